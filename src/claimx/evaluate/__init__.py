@@ -1,0 +1,1 @@
+"""Claims against gold: align, score, report. Reads what a run wrote; never runs the pipeline."""

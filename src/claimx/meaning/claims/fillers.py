@@ -1,0 +1,54 @@
+"""Spans and fillers of a reading, in the form that they are given out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimx.schema.article import Section
+from claimx.schema.claim import Evidence, Filler, SpanRecord
+from claimx.schema.mention import Mention
+from claimx.schema.reading import Reading
+from claimx.schema.span import Extent
+
+
+def span_record(reading: Reading, extent: Extent) -> SpanRecord:
+    """The raw characters of an extent."""
+    span = reading.span(extent)
+    return SpanRecord(text=span.text, start=span.start, end=span.end)
+
+
+def mention_filler(reading: Reading, mention: Mention) -> Filler:
+    """The mention's own characters, and the entity that it was resolved to."""
+    span = reading.span(mention.extent)
+    entity = reading.entities[reading.entity_of[mention.index]]
+    return Filler(text=span.text, start=span.start, end=span.end, entity=entity.id,
+                  name=entity.name, type=entity.type)  # fmt: skip
+
+
+def phrase_filler(reading: Reading, extent: Extent) -> Filler:
+    """A phrase that is no entity."""
+    span = reading.span(extent)
+    return Filler(text=span.text, start=span.start, end=span.end)
+
+
+def source_filler(reading: Reading, mention: int | None) -> Filler | None:
+    """The source of a report, with its title; None if unnamed."""
+    if mention is None:
+        return None
+    return mention_filler(reading, reading.mentions[mention])
+
+
+def evidence(reading: Reading, extents: Sequence[Extent], home: int) -> Evidence:
+    """The smallest stretch of sentence `home` that holds all extents that stand in it."""
+    sentence = reading.tokens.sentences[home]
+    inside = [e for e in extents if sentence.start <= e.start and e.end <= sentence.end]
+    start, end = min(e.start for e in inside), max(e.end for e in inside)
+    span = reading.span(Extent(start, end))
+    return Evidence(text=span.text, start=span.start, end=span.end,
+                    section=_section(reading, span.start, sentence.section))  # fmt: skip
+
+
+def _section(reading: Reading, start: int, section: Section) -> Section:
+    """Inside quotation marks of the body: a quote."""
+    quoted = any(q.inner_start <= start < q.inner_end for q in reading.quotations)
+    return Section.QUOTE if quoted and section is Section.BODY else section

@@ -1,0 +1,155 @@
+"""Puts status, sources, time, place and evidence to proposals, and merges what is said twice."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimx.meaning.claims.circumstances import Circumstances
+from claimx.meaning.claims.confidence import confidence
+from claimx.meaning.claims.fillers import (
+    evidence, mention_filler, phrase_filler, source_filler, span_record,
+)  # fmt: skip
+from claimx.meaning.claims.merge import merge
+from claimx.meaning.claims.records import report_id
+from claimx.schema.claim import (
+    AttributionEntry, Claim, Evidence, Filler, Predicate, RoleFiller, TimeRecord,
+)  # fmt: skip
+from claimx.schema.facts import Certainty, Filling, Polarity, Proposal, Realis, Report, Status, Time
+from claimx.schema.mention import Mention
+from claimx.schema.pack import Relation
+from claimx.schema.reading import Reading
+
+#: Roles that STR and NUM never make entities of.
+_WORDS = ("STR", "NUM")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the stages before found out about an article's clauses.
+
+    `chains` and `statuses` have one entry a clause: the indices of the reports that vouch for it,
+    outermost first, and its status.
+    """
+
+    reports: Sequence[Report]
+    chains: Sequence[Sequence[int]]
+    statuses: Sequence[Status]
+    times: Sequence[Time]
+
+
+def make_claims(
+    reading: Reading, proposals: Sequence[Proposal], judgement: Judgement,
+    relations: Mapping[str, Relation],
+) -> tuple[Claim, ...]:  # fmt: skip
+    """The claims of an article in the order of the text."""
+    circumstances = Circumstances(reading, judgement.times)
+    made = [
+        _claim(reading, proposal, judgement, relations, circumstances) for proposal in proposals
+    ]
+    return merge(made, relations)
+
+
+def _claim(
+    reading: Reading, proposal: Proposal, judgement: Judgement,
+    relations: Mapping[str, Relation], circumstances: Circumstances,
+) -> Claim:  # fmt: skip
+    clause = reading.clauses[proposal.clause]
+    relation = relations.get(proposal.relation or "")
+    status = judgement.statuses[proposal.clause]
+    heads = {filling.head for filling in proposal.fillings}
+    time = circumstances.time(clause)
+    place = circumstances.place(clause, heads)
+    if time is not None and any(time.extent.overlaps(f.extent) for f in proposal.fillings):
+        time = None
+    extents = [proposal.predicate, *(f.extent for f in proposal.fillings)]
+    extents += [time.extent] if time else []
+    extents += [place.extent] if place else []
+    chain = judgement.chains[proposal.clause]
+    entries = tuple(_entry(reading, judgement.reports[k]) for k in chain)
+    where = evidence(reading, extents, clause.sentence)
+    roles = tuple(_role(reading, filling, relation) for filling in proposal.fillings)
+    predicate = span_record(reading, proposal.predicate)
+    return Claim(
+        id=_identity(reading.article.sha256, proposal, roles, relation, where, predicate.start),
+        article=reading.article.path,
+        relation=proposal.relation,
+        predicate=Predicate(**predicate.model_dump(), lemma=proposal.lemma),
+        roles=roles,
+        time=_time(reading, time),
+        place=mention_filler(reading, place) if place else None,
+        attribution=entries,
+        polarity=_polarity(status, proposal),
+        certainty=_certainty(status, proposal),
+        realis=_realis(status, proposal),
+        evidence=where,
+        rules=(proposal.rule, *status.rules, *(judgement.reports[k].rule for k in chain)),
+        confidence=confidence(reading, proposal),
+    )
+
+
+def _role(reading: Reading, filling: Filling, relation: Relation | None) -> RoleFiller:
+    words = relation is not None and relation.roles[filling.role].filler in _WORDS
+    mention = _mention(reading, filling.head)
+    filler: Filler
+    if words or mention is None or (relation is None and filling.extent != mention.extent):
+        filler = phrase_filler(reading, filling.extent)
+        if relation is None and mention is not None:
+            named = mention_filler(reading, mention)
+            filler = filler.model_copy(
+                update={"entity": named.entity, "name": named.name, "type": named.type}
+            )
+    else:
+        filler = mention_filler(reading, mention)
+    return RoleFiller(role=filling.role, **filler.model_dump())
+
+
+def _mention(reading: Reading, head: int) -> Mention | None:
+    index = reading.mention_at.get(head)
+    return None if index is None else reading.mentions[index]
+
+
+def _time(reading: Reading, time: Time | None) -> TimeRecord | None:
+    if time is None:
+        return None
+    span = reading.span(time.extent)
+    return TimeRecord(text=span.text, start=span.start, end=span.end, value=time.value,
+                      anchor=time.anchor or None)  # fmt: skip
+
+
+def _entry(reading: Reading, report: Report) -> AttributionEntry:
+    return AttributionEntry(
+        id=report_id(report),
+        source=source_filler(reading, report.source),
+        cue=span_record(reading, report.cue),
+    )
+
+
+def _polarity(status: Status, proposal: Proposal) -> Polarity:
+    """A trigger that negates ("acquitted") turns the clause's own polarity round."""
+    negated = (status.polarity is Polarity.NEGATED) != proposal.negated
+    return Polarity.NEGATED if negated else Polarity.AFFIRMED
+
+
+def _certainty(status: Status, proposal: Proposal) -> Certainty:
+    if status.certainty is Certainty.CERTAIN and proposal.certainty is not None:
+        return proposal.certainty
+    return status.certainty
+
+
+def _realis(status: Status, proposal: Proposal) -> Realis:
+    if status.realis is Realis.ACTUAL and proposal.realis is not None:
+        return proposal.realis
+    return status.realis
+
+
+def _identity(
+    sha256: str, proposal: Proposal, roles: Sequence[RoleFiller], relation: Relation | None,
+    where: Evidence, predicate: int,
+) -> str:  # fmt: skip
+    """A hash of what the claim says: article bytes, relation, core fillers, evidence."""
+    core = [r for r in roles if relation is None or relation.roles[r.role].core]
+    parts = [sha256, str(proposal.relation), str(predicate), f"{where.start}:{where.end}"]
+    parts += [f"{r.role}={r.start}:{r.end}" for r in core]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]

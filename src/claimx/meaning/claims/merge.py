@@ -1,0 +1,96 @@
+"""Says once what the text says twice, the other places listed under `also`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from claimx.schema.article import Section
+from claimx.schema.claim import Claim, Evidence, RoleFiller
+from claimx.schema.facts import Certainty, Realis
+from claimx.schema.pack import Relation
+
+#: Words that head words are compared without.
+_SMALL = frozenset({"the", "a", "an", "of", "his", "her", "its", "their"})
+
+
+def merge(claims: Sequence[Claim], relations: Mapping[str, Relation]) -> tuple[Claim, ...]:
+    """Merges typed claims of the same relation, core fillers, polarity and voice whose times do
+    not contradict each other; the fullest one stays. Open claims are left alone."""
+    kept: list[list[Claim]] = []
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for claim in claims:
+        key = _key(claim, relations)
+        for number in groups.get(key, ()) if claim.relation is not None else ():
+            if all(_compatible(claim, other) for other in kept[number]):
+                kept[number].append(claim)
+                break
+        else:
+            groups.setdefault(key, []).append(len(kept))
+            kept.append([claim])
+    merged = [_join(group) for group in kept]
+    unique = {claim.id: claim for claim in reversed(merged)}
+    return tuple(sorted(unique.values(), key=lambda c: (c.evidence.start, c.predicate.start, c.id)))
+
+
+def _key(claim: Claim, relations: Mapping[str, Relation]) -> tuple[object, ...]:
+    relation = relations.get(claim.relation or "")
+    core = [
+        (r.role, _identity(r)) for r in claim.roles if relation is None or relation.roles[r.role].core
+    ]
+    if relation is not None and relation.symmetric:
+        fillers: object = frozenset(identity for _, identity in core)
+    else:
+        fillers = tuple(core)
+    return (claim.relation, claim.polarity, fillers)
+
+
+def _identity(filler: RoleFiller) -> str:
+    """The entity, else the last word of the phrase before any preposition."""
+    if filler.entity is not None:
+        return filler.entity
+    words = [w.strip(".,;:'\"").lower() for w in filler.text.split()]
+    content = [w for w in words if w and w not in _SMALL]
+    return " ".join(content)
+
+
+def _compatible(one: Claim, other: Claim) -> bool:
+    """Same voice, and no two different times."""
+    if _voice(one) != _voice(other) and one.attribution and other.attribution:
+        return False
+    if one.time and other.time and one.time.value and other.time.value:
+        first, second = sorted((one.time.value, other.time.value), key=len)
+        return second.startswith(first)
+    return True
+
+
+def _voice(claim: Claim) -> str | None:
+    if not claim.attribution:
+        return None
+    source = claim.attribution[-1].source
+    return None if source is None else source.entity
+
+
+def _fullness(claim: Claim) -> tuple[int, int, int]:
+    """More fields first, then the body before the headline, then the earlier."""
+    fields = len(claim.roles) + (claim.time is not None) + (claim.place is not None)
+    plain = claim.certainty is Certainty.CERTAIN and claim.realis is Realis.ACTUAL
+    body = claim.evidence.section is not Section.HEADLINE
+    return (body, fields * 2 + plain, -claim.evidence.start)
+
+
+def _join(group: Sequence[Claim]) -> Claim:
+    if len(group) == 1:
+        return group[0]
+    main = max(group, key=_fullness)
+    others: dict[tuple[int, int], Evidence] = {}
+    for claim in group:
+        where = claim.evidence
+        if (where.start, where.end) != (main.evidence.start, main.evidence.end):
+            others[where.start, where.end] = where
+    missing = {
+        "time": main.time or next((c.time for c in group if c.time), None),
+        "place": main.place or next((c.place for c in group if c.place), None),
+    }
+    return main.model_copy(
+        update={"also": tuple(others[k] for k in sorted(others)), **missing}
+    )

@@ -1,0 +1,70 @@
+"""The entities and reports of an article as output records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimx.meaning.claims.fillers import source_filler, span_record
+from claimx.schema.claim import AttributionRecord, EntityRecord, MentionRecord
+from claimx.schema.facts import Report, Time
+from claimx.schema.mention import EntityType, Mention, MentionKind
+from claimx.schema.reading import Reading
+
+
+def report_id(report: Report) -> str:
+    """The id of a report, unique within the article."""
+    return f"a{report.index + 1}"
+
+
+def attribution_records(reading: Reading, reports: Sequence[Report]) -> tuple[AttributionRecord, ...]:
+    """One record a report, in order."""
+    return tuple(
+        AttributionRecord(
+            id=report_id(report),
+            article=reading.article.path,
+            source=source_filler(reading, report.source),
+            cue=span_record(reading, report.cue) if len(report.cue) else None,
+            content=tuple(span_record(reading, extent) for extent in report.content),
+            kind=report.kind,
+            parent=None if report.parent is None else report_id(reports[report.parent]),
+        )
+        for report in reports
+    )
+
+
+def entity_records(reading: Reading, times: Sequence[Time]) -> tuple[EntityRecord, ...]:
+    """Entities in the order of their first mention, then the times. Noun phrases that are times,
+    and pronouns that were resolved to nothing, are no entities of their own."""
+    time_tokens = {i for t in times for i in range(t.extent.start, t.extent.end)}
+    found = []
+    for entity in reading.entities:
+        mentions = [reading.mentions[m] for m in entity.mentions]
+        if all(m.head in time_tokens for m in mentions):
+            continue
+        if all(m.kind is MentionKind.PRONOUN for m in mentions):
+            continue
+        found.append(
+            EntityRecord(
+                id=entity.id, article=reading.article.path, name=entity.name, type=entity.type,
+                aliases=entity.aliases,
+                mentions=tuple(_mention_record(reading, mention) for mention in mentions),
+            )
+        )  # fmt: skip
+    found.extend(_time_record(reading, time, k) for k, time in enumerate(times))
+    return tuple(found)
+
+
+def _mention_record(reading: Reading, mention: Mention) -> MentionRecord:
+    span = reading.span(mention.extent)
+    return MentionRecord(text=span.text, start=span.start, end=span.end, kind=mention.kind)
+
+
+def _time_record(reading: Reading, time: Time, k: int) -> EntityRecord:
+    span = reading.span(time.extent)
+    return EntityRecord(
+        id=f"t{k + 1}", article=reading.article.path, name=span.text,
+        type=EntityType.TIME if time.kind == "time" else EntityType.DATE, aliases=(),
+        mentions=(MentionRecord(text=span.text, start=span.start, end=span.end,
+                                kind=MentionKind.NOMINAL),),
+        value=time.value, anchor=time.anchor or None,
+    )  # fmt: skip

@@ -1,0 +1,5 @@
+"""Does it hold: polarity, certainty and realis of every clause."""
+
+from claimx.meaning.factuality.judge import judge
+
+__all__ = ["judge"]

@@ -1,0 +1,158 @@
+"""What a clause's status owes to the clause it hangs on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from types import MappingProxyType
+
+from claimx.lexicon.load import table, words
+from claimx.meaning.attribution.cues import verb_cue
+from claimx.meaning.factuality.force import PLAIN, Force, force_from, force_of
+from claimx.meaning.frames import frame_of, holder, is_verbal, lemma_keys, part_of_speech
+from claimx.schema.clause import Clause, ClauseKind, Form, Link
+from claimx.schema.facts import Realis, Report
+from claimx.schema.reading import Reading
+
+_HYPOTHETICAL = Force(realis=Realis.HYPOTHETICAL)
+
+
+def reported(report: Report, parent: Force, child: Clause) -> Force:
+    """The content of a report starts anew: its source vouches for it, not who tells of the report.
+
+    Only what makes the report itself unsure or unreal reaches in: an evidential on the reporting
+    verb ("reportedly believes"), and a report that is yet to come.
+    """
+    cue = (report.cue.start,)
+    force = Force(
+        report.negated,
+        report.certainty or PLAIN.certainty,
+        report.realis or PLAIN.realis,
+        cue,
+        (f"status/report:{report.rule}",),
+    )
+    if force == Force(cues=cue, rules=force.rules):
+        force = PLAIN
+    if any(rule.startswith("status/adverb") for rule in parent.rules):
+        force = replace(force, certainty=parent.certainty, rules=(*force.rules, *parent.rules))
+    unreal = parent.realis is not Realis.ACTUAL and child.tense != "past"
+    return force.within(Force(realis=parent.realis)) if unreal else force
+
+
+def embedded(reading: Reading, parent: Clause, child: Clause, force: Force) -> Force:
+    """The status that `parent`, of status `force`, imposes on `child`; no report between them."""
+    if child.link is Link.ADVERBIAL and child.marker in words("negating_markers"):
+        return Force(negated=True, rules=(f"status/{child.marker}",)).within(_unreal(force))
+    if child.link is Link.ADVERBIAL and child.marker in words("conditional_markers"):
+        return Force(realis=Realis.HYPOTHETICAL, rules=(f"status/{child.marker}",))
+    frame = frame_of(reading, parent, child)
+    if child.link is Link.RELATIVE and not frame:
+        return _relative(reading, parent, child)
+    if frame:
+        found = _by_cue(reading, parent, child, frame, force)
+        found = found or _by_signature(reading, parent, frame, force)
+        if found is not None:
+            return found
+    return _by_link(reading, parent, child, frame, force)
+
+
+def _unreal(force: Force) -> Force:
+    """The realis and certainty of the clause above, without its negation."""
+    return force.affirmed()
+
+
+def _relative(reading: Reading, parent: Clause, child: Clause) -> Force:
+    """A relative clause stands by itself; an infinitive one only after "the first" and its like."""
+    if child.form is not Form.INFINITIVE:
+        return PLAIN
+    found = _by_signature(reading, parent, "to", PLAIN)
+    return found or replace(_HYPOTHETICAL, rules=("status/relative-to",))
+
+
+def _by_cue(
+    reading: Reading, parent: Clause, child: Clause, frame: str, force: Force
+) -> Force | None:
+    """A reporting verb that is no report here ("is expected to", "suspected of")."""
+    cue = verb_cue(reading, parent)
+    if cue is None or frame not in cue.frames:
+        return None
+    if child.link is Link.NOMINAL and not any(
+        child.head in a.members and (a.role == frame or (frame, a.role) == ("np", "object"))
+        for a in parent.arguments
+    ):
+        return PLAIN
+    if child.link is Link.PURPOSE and cue.kind not in ("demand", "hope"):
+        return None
+    addition = cue.addition(frame, voice=parent.voice)
+    if force.negated:
+        addition = cue.when_denied(addition)
+    own = force_from(addition, cues=(parent.head,), rule=f"status/{cue.lemma}-{frame}")
+    return own.within(_unreal(force))
+
+
+def _by_signature(reading: Reading, parent: Clause, frame: str, force: Force) -> Force | None:
+    pos = part_of_speech(reading, parent)
+    rows = _signatures()
+    for key in (*lemma_keys(reading, parent), reading.tokens.lower[parent.head]):
+        row = rows.get((key, pos, frame))
+        if row is None:
+            continue
+        cell = row["negated" if force.negated else "affirmed"]
+        if (key, frame) == ("have", "to") and parent.tense == "past":
+            cell = "negated" if force.negated else "actual"  # "had to leave" tells that one left
+        if cell == "kept":
+            return PLAIN
+        rule = f"status/signature-{key}-{frame}"
+        return force_of(cell, cues=(parent.head,), rule=rule).within(_unreal(force))
+    return None
+
+
+def _by_link(
+    reading: Reading, parent: Clause, child: Clause, frame: str, force: Force
+) -> Force:
+    """Where the lexicon is silent."""
+    if frame == "whether":
+        return replace(_HYPOTHETICAL, rules=("status/whether",))
+    if child.link is Link.PURPOSE:
+        return replace(_HYPOTHETICAL, rules=("status/purpose",))
+    if child.link in (Link.OPEN, Link.NOUN_CONTENT, Link.CONTENT) and frame == "to":
+        if child.marker != "to" and is_verbal(parent):
+            return _unreal(force)  # bare infinitive: "saw him leave"
+        return replace(_HYPOTHETICAL, rules=("status/infinitive",)).within(_unreal(force))
+    if child.link in (Link.OPEN, Link.NOUN_CONTENT, Link.CONTENT):
+        return force if frame == "complement" else _unreal(force)
+    if child.link is Link.ADVERBIAL:
+        if child.form is Form.PARTICIPLE and not child.marker:
+            return _unreal(force)
+        if force.realis is not Realis.ACTUAL and child.tense != "past":
+            return Force(realis=force.realis)
+        return PLAIN
+    if child.link is Link.NOMINAL:
+        return _nominal(reading, parent, child, force)
+    return PLAIN
+
+
+def _nominal(reading: Reading, parent: Clause, child: Clause, force: Force) -> Force:
+    """A noun inside an argument: what it names takes part in the predicate's status only if the
+    predicate brings it about: an indefinite object, or the noun of a light verb."""
+    if child.light:
+        return force if child.determiner != "no" else force.affirmed()
+    if child.kind is ClauseKind.MODIFIER:
+        return force if reading.tokens.upos[child.head] == "NUM" else PLAIN
+    if child.kind is not ClauseKind.NOUN or child.determiner in words("definite_determiners"):
+        return PLAIN
+    argument = holder(parent, child)
+    if argument is None or child.head not in argument.members or child.argument("poss"):
+        return PLAIN
+    if not is_verbal(parent):
+        return PLAIN
+    if argument.role in ("object", "complement"):
+        return force if child.determiner != "no" else force.affirmed()
+    if any(rule.startswith("status/adverb") for rule in force.rules):
+        return Force(certainty=force.certainty, cues=force.cues, rules=force.rules)
+    return PLAIN
+
+
+@cache
+def _signatures() -> dict[tuple[str, str, str], MappingProxyType[str, str]]:
+    return {(row["lemma"], row["pos"], row["frame"]): row for row in table("signatures")}

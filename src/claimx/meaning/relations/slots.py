@@ -1,0 +1,177 @@
+"""Finds what fills a role: from slot names of a trigger to heads and extents."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from claimx.lexicon import places
+from claimx.schema.clause import Argument, Clause, ClauseKind, Link
+from claimx.schema.facts import Filling, Time
+from claimx.schema.mention import EntityType, Mention, MentionKind
+from claimx.schema.reading import Reading
+from claimx.schema.span import Extent
+
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your"})
+
+
+class Slots:
+    """The fillers that a reading offers, with the indexes that finding them needs."""
+
+    def __init__(self, reading: Reading, times: Sequence[Time]) -> None:
+        self._reading = reading
+        self._time_tokens = frozenset(
+            i for time in times for i in range(time.extent.start, time.extent.end)
+        )
+        self._numbers: dict[int, Clause] = {}
+        for clause in reading.clauses:
+            if clause.kind is ClauseKind.MODIFIER and reading.tokens.upos[clause.head] == "NUM":
+                subject = clause.argument("subject")
+                if subject is not None:
+                    self._numbers.setdefault(subject.head, clause)
+
+    def fill(
+        self, clause: Clause, role: str, slots: Sequence[str], filler: str,
+        types: Sequence[EntityType], taken: Collection[int],
+    ) -> list[Filling]:  # fmt: skip
+        """The members of the first slot that can fill the role; empty if none can."""
+        for slot in slots:
+            for members in self._candidates(clause, slot, filler):
+                kept = [
+                    f for f in (self._admit(m, role, filler, types, path) for m, path in members)
+                    if f is not None and f.head not in taken
+                ]  # fmt: skip
+                if kept:
+                    return kept
+        return []
+
+    def number(self, of: Filling | None, role: str) -> Filling | None:
+        """The numeral on the head of another filling ("*three* soldiers")."""
+        if of is None:
+            return None
+        clause = self._numbers.get(of.head)
+        if clause is not None:
+            return Filling(role, clause.head, clause.predicate, "modifier")
+        if self._reading.tokens.upos[of.head] == "NUM":
+            return Filling(role, of.head, Extent(of.head, of.head + 1), "modifier")
+        return None
+
+    def _candidates(
+        self, clause: Clause, slot: str, filler: str
+    ) -> list[list[tuple[tuple[int, Extent], str]]]:
+        """Alternatives for one slot, each a list of coordinated members (head, extent)."""
+        if slot == "predicate":
+            return [[((clause.head, self._bare_predicate(clause)), clause.kind.value)]]
+        if slot in ("self", "country"):
+            return [[((clause.head, clause.predicate), slot)]]
+        if slot == "purpose":
+            return [[((c.head, c.extent), "purpose")] for c in self._purposes(clause)]
+        found = []
+        for argument in clause.arguments:
+            if argument.role == slot and not self._is_time(argument):
+                found.append([(member, argument.path) for member in self._members(argument, filler)])
+        return found
+
+    def _is_time(self, argument: Argument) -> bool:
+        return argument.head in self._time_tokens
+
+    def _members(self, argument: Argument, filler: str) -> list[tuple[int, Extent]]:
+        if filler != "ENT" or len(argument.members) < 2:
+            return [(argument.head, argument.extent)]
+        return [(member, Extent(member, member + 1)) for member in argument.members]
+
+    def _admit(
+        self, member: tuple[int, Extent], role: str, filler: str, types: Sequence[EntityType],
+        path: str,
+    ) -> Filling | None:  # fmt: skip
+        head, extent = member
+        if filler == "ENT":
+            if path == "country":
+                return self._country(head, role)
+            mention = self._mention(head)
+            if mention is None or not self._type_fits(mention, types):
+                return None
+            return Filling(role, head, mention.extent, path)
+        if filler == "NUM":
+            return self._numeral(head, extent, role, path)
+        return Filling(role, head, self._phrase(extent), path)
+
+    def _mention(self, head: int) -> Mention | None:
+        index = self._reading.mention_at.get(head)
+        return None if index is None else self._reading.mentions[index]
+
+    def _type_fits(self, mention: Mention, types: Sequence[EntityType]) -> bool:
+        """True if the mention, or the entity that it was resolved to, is of one of the types. A
+        name of unknown type fits all; an unresolved pronoun all but numbers."""
+        if not types:
+            return True
+        entity = self._reading.entities[self._reading.entity_of[mention.index]]
+        if mention.type in types or entity.type in types:
+            return True
+        if mention.kind is MentionKind.PRONOUN:
+            resolved = len(entity.mentions) > 1
+            return not resolved and (mention.type is EntityType.OTHER)
+        return mention.kind is MentionKind.NAME and EntityType.OTHER is entity.type
+
+    def _country(self, head: int, role: str) -> Filling | None:
+        if places.country_of_demonym(self._reading.tokens.words[head]) is None:
+            return None
+        mention = self._mention(head)
+        extent = mention.extent if mention else Extent(head, head + 1)
+        return Filling(role, head, extent, "demonym")
+
+    def _numeral(self, head: int, extent: Extent, role: str, path: str) -> Filling | None:
+        tokens = self._reading.tokens
+        if tokens.upos[head] == "NUM":
+            return Filling(role, head, self._phrase(extent), path)
+        clause = self._numbers.get(head)
+        if clause is not None:
+            return Filling(role, head, self._phrase(extent), path)
+        return None
+
+    def _purposes(self, clause: Clause) -> list[Clause]:
+        return [c for c in self._reading.clauses
+                if c.parent == clause.index and c.link is Link.PURPOSE]  # fmt: skip
+
+    def _bare_predicate(self, clause: Clause) -> Extent:
+        """The predicate noun phrase without copula, determiner and possessor."""
+        tokens = self._reading.tokens
+        start = clause.predicate.start
+        own = {a.extent for a in clause.arguments if a.role == "poss"}
+        if clause.kind is ClauseKind.COPULA:
+            while start < clause.head and (
+                tokens.upos[start] in ("AUX", "ADV", "PUNCT") or tokens.lower[start] == "not"
+            ):
+                start += 1
+        for extent in own:
+            if extent.start <= start < clause.head:
+                start = extent.end
+                while start < clause.head and tokens.tags[start] == "POS":
+                    start += 1
+        end = self._end_before_prepositions(clause)
+        return self._phrase(Extent(min(start, clause.head), max(end, clause.head + 1)))
+
+    def _end_before_prepositions(self, clause: Clause) -> int:
+        """A post is named without the body it belongs to: "president *of the union*"."""
+        starts = [
+            a.extent.start for a in clause.arguments
+            if a.extent.start > clause.head and a.role not in ("subject", "poss", "modifier")
+        ]  # fmt: skip
+        if not starts:
+            return clause.predicate.end
+        end = min([*starts, clause.predicate.end])
+        while end > clause.head + 1 and self._reading.tokens.upos[end - 1] in ("ADP", "DET", "PUNCT"):
+            end -= 1
+        return end
+
+    def _phrase(self, extent: Extent) -> Extent:
+        """Without leading article or possessive, and without punctuation at the edges."""
+        tokens = self._reading.tokens
+        start, end = extent.start, extent.end
+        while start < end - 1 and (
+            tokens.lower[start] in _DETERMINERS or tokens.upos[start] == "PUNCT"
+        ):
+            start += 1
+        while end > start + 1 and tokens.upos[end - 1] == "PUNCT":
+            end -= 1
+        return Extent(start, end)
+

@@ -1,0 +1,179 @@
+"""Matches the packs' triggers against clauses and fills their roles."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+
+from claimx.meaning.relations.slots import Slots
+from claimx.packs.load import Packs, Rule, expand
+from claimx.schema.clause import Argument, Clause, ClauseKind
+from claimx.schema.facts import Filling, Proposal, Time
+from claimx.schema.mention import EntityType
+from claimx.schema.pack import Relation, Trigger
+from claimx.schema.reading import Reading
+
+#: A coordination multiplies claims at most this often; longer lists are tables, not sentences.
+_MOST_MEMBERS = 12
+
+
+def propose_typed(reading: Reading, packs: Packs, times: Sequence[Time]) -> tuple[Proposal, ...]:
+    """Every way in which a trigger of a pack fits a clause. At most one proposal a clause,
+    relation and set of core fillers: the first rule that fits, in the order of the pack."""
+    slots = Slots(reading, times)
+    found: list[Proposal] = []
+    for clause in reading.clauses:
+        done: set[tuple[str, tuple[int, ...]]] = set()
+        for rule in _rules_for(reading, packs, clause):
+            relation = packs.relations[rule.relation]
+            if not _conditions_hold(reading, clause, rule.trigger):
+                continue
+            for proposal in _fill(reading, slots, clause, rule, relation):
+                core = tuple(f.head for f in proposal.fillings if relation.roles[f.role].core)
+                if (rule.relation, core) not in done:
+                    done.add((rule.relation, core))
+                    found.append(proposal)
+    return tuple(found)
+
+
+def _rules_for(reading: Reading, packs: Packs, clause: Clause) -> Iterator[Rule]:
+    """The rules whose predicate is that of the clause, longest lemma first."""
+    tokens = reading.tokens
+    if clause.kind is ClauseKind.VERB:
+        for lemma in _verb_lemmas(reading, clause):
+            yield from packs.verbs.get(lemma, ())
+        if tokens.tags[clause.head] in ("VBN", "VBG", "JJ"):
+            yield from _by_ending(packs.adjectives, tokens.lower[clause.head], "")
+        return
+    upos, before = tokens.upos[clause.head], _words_before(reading, clause)
+    if upos in ("ADJ", "VERB", "ADV") or clause.kind is ClauseKind.MODIFIER:
+        yield from _by_ending(packs.adjectives, tokens.lower[clause.head], before)
+    if upos in ("NOUN", "PROPN", "ADJ", "VERB"):
+        lemma = clause.lemma
+        yield from _by_ending(packs.nouns, lemma, before)
+        if lemma != tokens.lower[clause.head] and upos == "PROPN":
+            yield from _by_ending(packs.nouns, tokens.lower[clause.head], before)
+    mention = reading.mention_at.get(clause.head)
+    if mention is not None and clause.kind is ClauseKind.APPOSITION and upos == "PROPN":
+        kind = reading.mentions[mention].type
+        yield from (rule for rule in packs.names if kind in rule.trigger.name)
+    if upos == "NUM":
+        yield from packs.numbers
+
+
+def _verb_lemmas(reading: Reading, clause: Clause) -> Iterator[str]:
+    """The lemma, preceded by its phrasal forms when the parser took the particle for an adverb or
+    a preposition."""
+    bare = reading.tokens.lemmas[clause.head]
+    if clause.lemma != bare:
+        yield clause.lemma
+        return
+    for adverb in clause.adverbs:
+        if adverb > clause.head:
+            yield f"{bare} {reading.tokens.lower[adverb]}"
+    for argument in clause.arguments:
+        if argument.head > clause.head and argument.role.isalpha():
+            yield f"{bare} {argument.role}"
+    yield bare
+
+
+def _words_before(reading: Reading, clause: Clause) -> str:
+    """Up to four words before the head, blank-joined, for entries of several words."""
+    start = max(clause.head - 4, reading.tokens.sentences[clause.sentence].start)
+    return " ".join(reading.tokens.lower[start : clause.head]).replace(" - ", "-")
+
+
+def _by_ending(
+    index: Mapping[str, tuple[tuple[str, Rule], ...]], last: str, before: str
+) -> Iterator[Rule]:
+    """The rules whose entry ends in `last` and, if longer, agrees with the words before it."""
+    context = f" {before} {last}"
+    for entry, rule in sorted(index.get(last, ()), key=lambda pair: -len(pair[0])):
+        if entry == last or context.endswith(f" {entry}"):
+            yield rule
+
+
+def _conditions_hold(reading: Reading, clause: Clause, trigger: Trigger) -> bool:
+    if trigger.kinds and clause.kind not in trigger.kinds:
+        return False
+    if trigger.voice is not None and clause.voice is not trigger.voice:
+        return False
+    if trigger.form and clause.form not in trigger.form:
+        return False
+    if trigger.light and clause.light not in trigger.light:
+        return False
+    for role, wanted in trigger.has.items():
+        if not any(_argument_is(reading, a, wanted) for a in clause.arguments if a.role == role):
+            return False
+    for role, unwanted in trigger.lacks.items():
+        if any(_argument_is(reading, a, unwanted) for a in clause.arguments if a.role == role):
+            return False
+    return True
+
+
+def _argument_is(reading: Reading, argument: Argument, wanted: tuple[str, ...]) -> bool:
+    if not wanted:
+        return True
+    lemmas = expand(wanted)
+    return any(
+        reading.tokens.lemmas[m] in lemmas or reading.tokens.lower[m] in lemmas
+        for m in argument.members
+    )
+
+
+def _fill(
+    reading: Reading, slots: Slots, clause: Clause, rule: Rule, relation: Relation
+) -> Iterator[Proposal]:
+    """One proposal for each combination of coordinated core fillers; none if a core role of the
+    trigger stays empty."""
+    trigger = rule.trigger
+    choices: list[list[Filling]] = []
+    taken: set[int] = set()
+    later: list[tuple[str, str]] = []
+    for role, spec in relation.roles.items():
+        names = trigger.roles.get(role, ())
+        numeric = next((n for n in names if n.startswith("number:")), None)
+        if numeric is not None:
+            later.append((role, numeric.partition(":")[2]))
+            continue
+        types: tuple[EntityType, ...] = trigger.types.get(role, spec.types)
+        members = slots.fill(clause, role, names, spec.filler, types, taken)
+        if not members:
+            if spec.core and names:
+                return
+            continue
+        kept = members[:_MOST_MEMBERS] if spec.core and not relation.symmetric else members[:1]
+        if relation.symmetric and spec.core:
+            kept = members[:2]
+        taken.update(filling.head for filling in kept)
+        choices.append(kept)
+    for combination in _combinations(relation, choices):
+        fillings = [*combination]
+        for role, of in later:
+            number = slots.number(next((f for f in fillings if f.role == of), None), role)
+            if number is not None:
+                fillings.append(number)
+        have = {filling.role for filling in fillings}
+        if all(role in have for role, spec in relation.roles.items() if spec.core):
+            yield Proposal(
+                rule.relation, clause.index, clause.predicate, clause.lemma, tuple(fillings),
+                rule.name, trigger.negated, trigger.certainty, trigger.realis,
+            )  # fmt: skip
+
+
+def _combinations(
+    relation: Relation, choices: list[list[Filling]]
+) -> Iterator[tuple[Filling, ...]]:
+    """The product of the choices; of a symmetric relation whose two parties stand coordinated in
+    one phrase ("X and Y met"), the pair."""
+    core = [role for role, spec in relation.roles.items() if spec.core]
+    if relation.symmetric and len(core) == 2:
+        by_role = {c[0].role: c for c in choices}
+        if core[0] in by_role and core[1] not in by_role and len(by_role[core[0]]) > 1:
+            first, second = by_role[core[0]][:2]
+            pair = (first, Filling(core[1], second.head, second.extent, second.path))
+            rest = tuple(c[0] for c in choices if c[0].role not in core)
+            yield (*pair, *rest)
+            return
+        choices = [c[:1] if c[0].role in core else c for c in choices]
+    yield from itertools.product(*choices)

@@ -1,0 +1,170 @@
+"""Reads, lints and indexes relation packs.
+
+A pack is data (see `schema.pack`); what is wrong in one is told with file, relation, trigger and
+the next step, all at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import yaml
+from pydantic import ValidationError
+
+from claimx.errors import DataError
+from claimx.lexicon.load import words
+from claimx.schema.pack import Pack, Relation, Trigger
+
+#: Slots that are no arguments of the clause (see `schema.pack.Trigger`).
+SPECIAL_SLOTS = frozenset({"predicate", "self", "country", "purpose"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One trigger with the relation and pack that it belongs to; `name` is given out in claims."""
+
+    relation: str
+    pack: str
+    trigger: Trigger
+
+    @property
+    def name(self) -> str:
+        return f"{self.pack}/{self.relation}#{self.trigger.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Packs:
+    """All relations in force, and their rules by predicate.
+
+    `verbs`, `nouns` and `adjectives` map a lemma (a noun or adjective of several words by its last)
+    to (whole lemma, rule); `names` and `numbers` are the rules for name and number predicates.
+    """
+
+    relations: Mapping[str, Relation]
+    home: Mapping[str, str]
+    verbs: Mapping[str, tuple[Rule, ...]]
+    nouns: Mapping[str, tuple[tuple[str, Rule], ...]]
+    adjectives: Mapping[str, tuple[tuple[str, Rule], ...]]
+    names: tuple[Rule, ...]
+    numbers: tuple[Rule, ...]
+    sha256: str
+
+
+@cache
+def load_packs(extra: tuple[str, ...] = ()) -> Packs:
+    """The bundled packs and those of the files `extra`, a later relation of a name replacing an
+    earlier one. Raises DataError that lists every fault found."""
+    texts = [(entry.name, entry.read_text(encoding="utf-8")) for entry in _bundled()]
+    for path in extra:
+        try:
+            texts.append((path, Path(path).read_text(encoding="utf-8")))
+        except OSError as error:
+            raise DataError(f"{path}: pack cannot be read ({error}); check --pack") from error
+    digest = hashlib.sha256("\0".join(text for _, text in texts).encode()).hexdigest()
+    relations: dict[str, Relation] = {}
+    home: dict[str, str] = {}
+    for name, text in texts:
+        pack = parse_pack(text, name)
+        for relation_name, relation in pack.relations.items():
+            relations[relation_name], home[relation_name] = relation, pack.pack
+    return _index(relations, home, digest)
+
+
+def _bundled() -> list[Path]:
+    folder = Path(str(files("claimx.packs")))
+    return sorted(folder.glob("*.yaml"))
+
+
+def parse_pack(text: str, name: str) -> Pack:
+    """One pack from YAML text; `name` is the file for messages."""
+    try:
+        pack = Pack.model_validate(yaml.safe_load(text))
+    except yaml.YAMLError as error:
+        raise DataError(f"{name}: no valid YAML: {error}") from error
+    except ValidationError as error:
+        faults = "; ".join(
+            f"{' > '.join(str(part) for part in e['loc'])}: {e['msg']}" for e in error.errors()
+        )
+        raise DataError(f"{name}: {faults}; see docs/packs.md for the fields") from error
+    problems = list(lint(pack))
+    if problems:
+        raise DataError("\n".join(f"{name}: {problem}" for problem in problems))
+    return pack
+
+
+def lint(pack: Pack) -> Iterator[str]:
+    """What is wrong with a pack beyond its form."""
+    for name, relation in pack.relations.items():
+        seen: set[str] = set()
+        for trigger in relation.triggers:
+            where = f"{name}#{trigger.id}"
+            if trigger.id in seen:
+                yield f"{where}: two triggers share this id; give each its own"
+            seen.add(trigger.id)
+            yield from (f"{where}: {fault}" for fault in _lint_trigger(relation, trigger))
+        for example in relation.examples:
+            for claim in example.claims:
+                for key in claim.keys() - relation.roles.keys():
+                    if key not in ("polarity", "certainty", "realis", "time", "place"):
+                        yield f"{name}: example {example.text!r} has no role {key!r}"
+
+
+def _lint_trigger(relation: Relation, trigger: Trigger) -> Iterator[str]:
+    sorts = [s for s in (trigger.verb, trigger.noun, trigger.adjective, trigger.name) if s]
+    if len(sorts) + trigger.number != 1:
+        yield "give exactly one of verb, noun, adjective, name, number"
+    for role in trigger.roles.keys() - relation.roles.keys():
+        yield f"role {role!r} is not a role of the relation"
+    for role, spec in relation.roles.items():
+        if spec.core and role not in trigger.roles:
+            yield f"core role {role!r} has no slot"
+    for role in trigger.types.keys() - relation.roles.keys():
+        yield f"types: role {role!r} is not a role of the relation"
+    conditions = (*trigger.has.values(), *trigger.lacks.values())
+    for lemma in (*trigger.verb, *trigger.noun, *trigger.adjective, *(w for c in conditions for w in c)):
+        if lemma.startswith("@"):
+            try:
+                words(lemma[1:])
+            except DataError as error:
+                yield str(error)
+        elif lemma != lemma.lower():
+            yield f"lemma {lemma!r} is not in lower case"
+
+
+def expand(entries: Iterable[str]) -> frozenset[str]:
+    """Lemmas, with each ``@class`` replaced by the words of the class."""
+    found: set[str] = set()
+    for entry in entries:
+        found |= words(entry[1:]) if entry.startswith("@") else {entry}
+    return frozenset(found)
+
+
+def _index(relations: dict[str, Relation], home: dict[str, str], digest: str) -> Packs:
+    verbs: dict[str, list[Rule]] = {}
+    nouns: dict[str, list[tuple[str, Rule]]] = {}
+    adjectives: dict[str, list[tuple[str, Rule]]] = {}
+    names: list[Rule] = []
+    numbers: list[Rule] = []
+    for relation_name, relation in relations.items():
+        for trigger in relation.triggers:
+            rule = Rule(relation_name, home[relation_name], trigger)
+            for lemma in expand(trigger.verb):
+                verbs.setdefault(lemma, []).append(rule)
+            for lemma in expand(trigger.noun):
+                nouns.setdefault(lemma.split()[-1], []).append((lemma, rule))
+            for lemma in expand(trigger.adjective):
+                adjectives.setdefault(lemma.split()[-1], []).append((lemma, rule))
+            if trigger.name:
+                names.append(rule)
+            if trigger.number:
+                numbers.append(rule)
+    return Packs(
+        relations, home, {k: tuple(v) for k, v in verbs.items()},
+        {k: tuple(v) for k, v in nouns.items()}, {k: tuple(v) for k, v in adjectives.items()},
+        tuple(names), tuple(numbers), digest,
+    )  # fmt: skip

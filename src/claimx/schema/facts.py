@@ -1,0 +1,110 @@
+"""What the stages of `meaning/` hand to each other through the pipeline, before claims are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from claimx.schema.span import Extent
+
+
+class Polarity(str, Enum):
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+
+
+class Certainty(str, Enum):
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    ALLEGED = "alleged"
+
+
+class Realis(str, Enum):
+    ACTUAL = "actual"
+    FUTURE = "future"
+    HYPOTHETICAL = "hypothetical"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression: its tokens and what they mean.
+
+    `value` is ISO 8601 / EDTF to the precision given ("2019-02", "2016/2019", "2019-07/..",
+    "1990~") or None where the text does not settle it. `kind` is ``date``, ``time``, ``duration``
+    or ``set``. `anchor` says what a relative expression was resolved against: ``dateline``,
+    ``narrative`` (another time in the text), or "" for an absolute one.
+    """
+
+    extent: Extent
+    value: str | None
+    kind: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Somebody's words or belief.
+
+    `source` is the index of the mention that vouches, or None (unnamed). `cue` is the extent of the
+    words that say that it is a report ("said", "according to"). `content` are the extents of what
+    was said; `clauses` the indices of the clauses that are directly its content. `kind` is
+    ``direct``, ``indirect`` or ``mixed``. `parent` is the index of the report inside whose content
+    this one stands. `certainty` is what the cue adds to its content ("accused": alleged), and
+    `rule` names the rule that found it. `negated`: the source says that the content does not
+    hold ("denied").
+    """
+
+    index: int
+    source: int | None
+    cue: Extent
+    content: tuple[Extent, ...]
+    clauses: tuple[int, ...]
+    kind: str
+    rule: str
+    parent: int | None = None
+    certainty: Certainty | None = None
+    realis: Realis | None = None
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Whether a clause is held to be so, with the cue tokens and the rules that decided."""
+
+    polarity: Polarity
+    certainty: Certainty
+    realis: Realis
+    cues: tuple[int, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What a proposal puts into one role: a head token (of a mention or phrase) and its extent.
+
+    `path` is the argument path (see `Argument.path`) or the name of the construction.
+    """
+
+    role: str
+    head: int
+    extent: Extent
+    path: str = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A claim to be: "this clause states this relation with these fillers, by this rule".
+
+    `relation` is None for an open claim. `clause` is the index of the clause that carries it.
+    """
+
+    relation: str | None
+    clause: int
+    predicate: Extent
+    lemma: str
+    fillings: tuple[Filling, ...]
+    rule: str
+    negated: bool = False
+    certainty: Certainty | None = None
+    realis: Realis | None = None

@@ -1,0 +1,113 @@
+"""Relation packs as data: the pydantic models behind `packs/*.yaml`.
+
+A pack declares relations; a relation has roles, triggers and examples. A trigger is matched
+against one clause: a predicate (verb, noun, adjective, name or number), optional conditions, and a
+map from roles to the slots of the clause that may fill them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from claimx.schema.clause import ClauseKind, Form, Voice
+from claimx.schema.facts import Certainty, Realis
+from claimx.schema.mention import EntityType
+
+
+def _as_tuple(value: Any) -> Any:
+    """A lone scalar in YAML stands for a list of one."""
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+Strings = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
+
+
+class PackModel(BaseModel):
+    """Base of what a human writes: closed to unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class RoleSpec(PackModel):
+    """A role: what fills it (ENT an entity, STR a phrase, NUM a number) and of which types."""
+
+    filler: Literal["ENT", "STR", "NUM"]
+    core: bool = False
+    types: Annotated[tuple[EntityType, ...], BeforeValidator(_as_tuple)] = ()
+
+
+class Trigger(PackModel):
+    """One way to say the relation.
+
+    Exactly one of `verb`, `noun`, `adjective`, `name`, `number` gives the predicate. Lists of
+    lemmas; a phrasal verb is written with its particle ("step down"); a noun or adjective of
+    several words is matched against the words that end in the predicate's head ("vice minister");
+    ``@posts`` stands for the lexicon class `posts`. `name` lists entity types of a proper-name
+    predicate ("Tyler, *Texas*"); `number: true` takes a numeral modifier ("*three* ships").
+
+    `roles` maps a role to one slot or several in order of preference. Slots: the argument roles of
+    `schema.clause.Argument` (subject, object, indirect_object, complement, poss, modifier,
+    adverbial, a preposition), and ``predicate`` (the predicate noun phrase itself, as words),
+    ``self`` (the predicate noun phrase as an entity), ``country`` (the country that a demonym
+    predicate stands for), ``number:ROLE`` (the numeral on what fills ROLE), ``purpose`` (the
+    infinitive of purpose).
+
+    Conditions: `kinds` of clause, `voice`, `form`, `light` verb lemmas; `has`: argument role →
+    lemmas (or ``@class``) of which its head must be one, empty list for "any such argument";
+    `lacks`: the opposite; `types`: role → entity types, narrower than the relation's own.
+    What it adds: `negated`, `certainty`, `realis` of the claim.
+    """
+
+    id: str
+    verb: Strings = ()
+    noun: Strings = ()
+    adjective: Strings = ()
+    name: Annotated[tuple[EntityType, ...], BeforeValidator(_as_tuple)] = ()
+    number: bool = False
+    roles: dict[str, Strings]
+    kinds: Annotated[tuple[ClauseKind, ...], BeforeValidator(_as_tuple)] = ()
+    voice: Voice | None = None
+    form: Annotated[tuple[Form, ...], BeforeValidator(_as_tuple)] = ()
+    light: Strings = ()
+    has: dict[str, Strings] = Field(default_factory=dict)
+    lacks: dict[str, Strings] = Field(default_factory=dict)
+    types: dict[str, Annotated[tuple[EntityType, ...], BeforeValidator(_as_tuple)]] = Field(
+        default_factory=dict
+    )
+    negated: bool = False
+    certainty: Certainty | None = None
+    realis: Realis | None = None
+    note: str = ""
+
+
+class Example(PackModel):
+    """A sentence and the claims of this relation that it makes: role → words of the filler.
+
+    An empty `claims` says that the relation must not be found (a counter-example). Keys besides
+    roles: ``polarity``, ``certainty``, ``realis`` where they are to be checked.
+    """
+
+    text: str
+    claims: tuple[dict[str, str], ...] = ()
+
+
+class Relation(PackModel):
+    """A relation type with its triggers and examples."""
+
+    means: str
+    symmetric: bool = False
+    wikidata: str = ""
+    roles: dict[str, RoleSpec]
+    triggers: tuple[Trigger, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
+class Pack(PackModel):
+    """One YAML file."""
+
+    pack: str
+    relations: dict[str, Relation]

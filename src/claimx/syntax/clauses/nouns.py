@@ -1,0 +1,148 @@
+"""Clauses without a verb: appositions, titles, possessed and modified nouns, light verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimx.lexicon import places
+from claimx.lexicon.load import words
+from claimx.schema.clause import Argument, ClauseKind, Link
+from claimx.schema.mention import EntityType, Mention, MentionKind
+from claimx.schema.span import Extent
+from claimx.syntax.clauses.draft import Draft
+from claimx.syntax.clauses.predicates import nominal_draft
+from claimx.syntax.tree import Tree
+
+#: Labels under which the second of two names set side by side hangs on the first ("Tyler, Texas").
+_BESIDE = frozenset({"appos", "nmod:unmarked", "obl:unmarked", "nmod:npmod", "list", "flat", "nmod",
+                     "conj", "parataxis", "compound", "dep"})  # fmt: skip
+
+
+def noun_predicates(
+    tree: Tree, taken: dict[int, Draft], mentions: Iterable[Mention]
+) -> dict[int, Draft]:
+    """Drafts of all predicates that are no verbs and have no copula."""
+    found: dict[int, Draft] = {}
+    by_head = {mention.head: mention for mention in mentions}
+    for i, mention in by_head.items():
+        if mention.titles is not None:
+            _title(tree, mention, found)
+        _beside(tree, i, by_head, found)
+        for child in tree.children[i]:
+            _modifier(tree, i, child, taken, found)
+    for i, mention in by_head.items():
+        if i in taken or i in found or mention.kind is not MentionKind.NOMINAL:
+            continue
+        if tree.tokens.upos[i] == "NOUN":
+            found[i] = nominal_draft(tree, i, ClauseKind.NOUN, None)
+    return found
+
+
+def _title(tree: Tree, mention: Mention, found: dict[int, Draft]) -> None:
+    """"vice minister Han": the title is predicated of the name; what stands before the title
+    ("Florida transport department *official* Roberts") are its modifiers."""
+    assert mention.titles is not None
+    last = mention.titles.end - 1
+    draft = nominal_draft(tree, last, ClauseKind.TITLE, mention.head)
+    draft.predicate = _title_extent(tree, mention.titles)
+    before = range(mention.titles.start, draft.predicate.start)
+    for k in before:
+        if tree.tokens.words[k][:1].isupper() and not draft.has("modifier"):
+            _add_modifier(tree, draft, Extent(before.start, draft.predicate.start))
+    draft.arguments.extend(
+        Argument(a.role, a.head, a.extent, a.members, a.clause, a.path)
+        for a in _possessors(tree, mention.head) if not draft.has(a.role)
+    )  # fmt: skip
+    found[last] = draft
+
+
+def _title_extent(tree: Tree, titles: Extent) -> Extent:
+    """The title proper: its longest ending that is a known post, else its common nouns."""
+    start = titles.end - 1
+    posts = words("posts")
+    for k in range(titles.start, titles.end):
+        if tree.tokens.text(Extent(k, titles.end)).lower() in posts:
+            return Extent(k, titles.end)
+    while start > titles.start and tree.tokens.words[start - 1][:1].islower():
+        start -= 1
+    return Extent(start, titles.end)
+
+
+def _add_modifier(tree: Tree, draft: Draft, extent: Extent) -> None:
+    words_ = [k for k in range(extent.start, extent.end) if tree.tokens.upos[k] != "DET"]
+    if words_:
+        inner = Extent(words_[0], extent.end)
+        draft.arguments.append(Argument("modifier", inner.end - 1, inner, (inner.end - 1,)))
+
+
+def _possessors(tree: Tree, i: int) -> list[Argument]:
+    """Possessives and "of"-phrases that the parser hung on the name instead of on its title."""
+    draft = nominal_draft(tree, i, ClauseKind.NOUN, None)
+    return [argument for argument in draft.arguments if argument.role == "poss"]
+
+
+def _beside(
+    tree: Tree, i: int, by_head: dict[int, Mention], found: dict[int, Draft]
+) -> None:
+    """Appositions: of two phrases side by side, the description is predicated of the name."""
+    for child in tree.children[i]:
+        if child not in by_head or child < i or tree.labels[child] not in _BESIDE:
+            continue
+        first, second = by_head[i], by_head[child]
+        places_ = (EntityType.GPE, EntityType.LOC, EntityType.FAC)
+        if tree.labels[child] != "appos":
+            nested = first.type in places_ and second.type in (EntityType.GPE, EntityType.LOC)
+            direct = tree.tokens.words[second.extent.start - 1] == ","
+            no_case = all(tree.labels[c] not in ("case", "cc") for c in tree.children[child])
+            if not (nested and direct and no_case and tree.labels[child] != "conj"):
+                continue
+        described = first.kind is MentionKind.NOMINAL and second.kind is MentionKind.NAME
+        predicate, subject = (i, child) if described else (child, i)
+        if predicate not in found:
+            found[predicate] = nominal_draft(tree, predicate, ClauseKind.APPOSITION, subject)
+        if described:
+            draft = found[predicate]
+            draft.arguments = [a for a in draft.arguments if a.head != predicate]
+
+
+def _modifier(
+    tree: Tree, noun: int, child: int, taken: dict[int, Draft], found: dict[int, Draft]
+) -> None:
+    """Numerals, ages, demonyms and names before a noun, predicated of it."""
+    label = tree.labels[child]
+    if child in taken or child in found:
+        return
+    numeral = label == "nummod" or (tree.tokens.upos[child] == "NUM" and label == "appos")
+    demonym = label in ("amod", "compound", "nmod:desc") and places.is_demonym(
+        tree.tokens.words[child]
+    )
+    plain = label == "amod" and tree.tokens.upos[child] == "ADJ" and child < noun
+    if numeral or demonym or plain:
+        found[child] = nominal_draft(tree, child, ClauseKind.MODIFIER, noun)
+
+
+def light_verbs(tree: Tree, drafts: dict[int, Draft]) -> None:
+    """"made an arrest", "carried out the attack": the noun predicates, the verb's subject and
+    circumstances are its own. The verb's clause stays, for what the noun does not say."""
+    for draft in list(drafts.values()):
+        if draft.kind is not ClauseKind.VERB or draft.lemma not in words("light_verbs"):
+            continue
+        for argument in list(draft.arguments):
+            noun = drafts.get(argument.head)
+            if noun is None or noun.kind is not ClauseKind.NOUN or noun.light:
+                continue
+            if argument.role not in ("object", "under", "in", "into", "on"):
+                continue
+            noun.light = draft.lemma
+            noun.voice = draft.voice
+            noun.parent, noun.link = draft.head, Link.NOMINAL
+            if argument.path == "relative":
+                continue
+            noun.tense = noun.tense or draft.tense
+            noun.predicate = Extent(
+                min(draft.predicate.start, noun.predicate.start),
+                max(draft.predicate.end, noun.predicate.end),
+            )
+            noun.arguments.extend(
+                a for a in draft.arguments if a.head != argument.head and not noun.has(a.role)
+            )

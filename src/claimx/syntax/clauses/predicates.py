@@ -1,0 +1,175 @@
+"""Which tokens are predicates, and their form: voice, verb form, tense, lemma, negation."""
+
+from __future__ import annotations
+
+from claimx.lexicon.load import words
+from claimx.schema.clause import Argument, ClauseKind, Form, Voice
+from claimx.schema.span import Extent
+from claimx.syntax import labels
+from claimx.syntax.clauses.arguments import argument, noun_arguments, verb_arguments
+from claimx.syntax.clauses.draft import Draft
+from claimx.syntax.tree import Tree
+
+
+def verb_draft(tree: Tree, i: int) -> Draft:
+    """The clause of the full verb `i`, without what it shares with others."""
+    voice = _voice(tree, i)
+    draft = Draft(i, ClauseKind.VERB, _verb_extent(tree, i), _verb_lemma(tree, i), voice)
+    draft.form = _form(tree, i)
+    draft.arguments.extend(verb_arguments(tree, i, voice))
+    if voice is Voice.PASSIVE and tree.labels[i] == "amod":
+        draft.arguments.insert(0, argument(tree, "object", tree.heads[i], "relative"))
+    elif tree.labels[i] == "amod":
+        draft.arguments.insert(0, argument(tree, "subject", tree.heads[i], "relative"))
+    _circumstances(tree, i, draft)
+    return draft
+
+
+def nominal_draft(tree: Tree, i: int, kind: ClauseKind, subject: int | None) -> Draft:
+    """A clause whose predicate is the noun, adjective, name or number `i`.
+
+    `subject` is the token of which it is predicated, for appositions, titles and modifiers.
+    """
+    extent = _noun_extent(tree, i, kind)
+    draft = Draft(i, kind, extent, _noun_lemma(tree, i))
+    if kind is ClauseKind.COPULA:
+        draft.form = Form.FINITE
+        draft.arguments.extend(verb_arguments(tree, i, Voice.NONE))
+        draft.arguments = [a for a in draft.arguments if tree.labels[a.head] != "nmod"]
+        cop = tree.child(i, labels.COPULA)
+        if cop is not None:
+            draft.form = _form(tree, cop) if tree.tokens.tags[cop] in ("VB", "VBG") else Form.FINITE
+            draft.tense = _tense(tree, cop)
+            draft.predicate = Extent(min(cop, extent.start), extent.end)
+    draft.arguments.extend(noun_arguments(tree, i))
+    if subject is not None:
+        draft.arguments.insert(0, argument(tree, "subject", subject, kind.value))
+    det = tree.child(i, labels.DETERMINER)
+    draft.determiner = tree.tokens.lemmas[det] if det is not None else ""
+    _circumstances(tree, i, draft)
+    return draft
+
+
+def _voice(tree: Tree, i: int) -> Voice:
+    found = {tree.labels[c] for c in tree.children[i]}
+    if "aux:pass" in found or "nsubj:pass" in found or "csubj:pass" in found:
+        return Voice.PASSIVE
+    bare = tree.tokens.tags[i] in ("VBN", "VBD") and "aux" not in found
+    if bare and tree.labels[i] in ("acl", "amod", "advcl"):
+        finite = tree.tokens.tags[i] == "VBD" and "nsubj" in found
+        return Voice.ACTIVE if finite or "obj" in found else Voice.PASSIVE
+    if tree.tokens.tags[i] == "VBN" and not found & {"aux", "nsubj", "obj"}:
+        return Voice.PASSIVE  # headlines and captions: "Two arrested in Prague"
+    if tree.tokens.tags[i] == "VBN" and "nsubj" in found and not found & {"aux", "obj"}:
+        return Voice.PASSIVE
+    return Voice.ACTIVE
+
+
+def _form(tree: Tree, i: int) -> Form:
+    tag = tree.tokens.tags[i]
+    if any(tree.labels[c] == "aux" and tree.tokens.tags[c] in ("MD", "VBD", "VBZ", "VBP")
+           for c in tree.children[i]):  # fmt: skip
+        return Form.FINITE
+    if any(tree.labels[c] == "aux:pass" and tree.tokens.tags[c] in ("VBD", "VBZ", "VBP")
+           for c in tree.children[i]):  # fmt: skip
+        return Form.FINITE
+    if tag == "VB" or any(tree.tokens.tags[c] == "TO" for c in tree.children[i]):
+        marked = any(tree.tokens.tags[c] == "TO" for c in tree.children[i])
+        subject = any(tree.labels[c] in labels.ANY_SUBJECT for c in tree.children[i])
+        root = tree.labels[i] in ("root", "parataxis")
+        return Form.IMPERATIVE if root and not marked and not subject else Form.INFINITIVE
+    if tag in ("VBG", "VBN"):
+        return Form.PARTICIPLE
+    return Form.FINITE
+
+
+def _tense(tree: Tree, i: int) -> str:
+    tags = [tree.tokens.tags[c] for c in tree.children[i] if tree.labels[c] in labels.AUXILIARIES]
+    words_ = [tree.tokens.lower[c] for c in tree.children[i] if tree.labels[c] == "aux"]
+    if "will" in words_ or "'ll" in words_ or "shall" in words_:
+        return "future"
+    if "VBD" in tags or tree.tokens.tags[i] == "VBD":
+        return "past"
+    if any(w in ("have", "has", "'ve") for w in words_):
+        return "past"
+    if tree.tokens.tags[i] in ("VBZ", "VBP"):
+        return "present"
+    return ""
+
+
+def _verb_lemma(tree: Tree, i: int) -> str:
+    particle = tree.child(i, labels.PARTICLE)
+    lemma = tree.tokens.lemmas[i]
+    return lemma if particle is None else f"{lemma} {tree.tokens.lower[particle]}"
+
+
+def _verb_extent(tree: Tree, i: int) -> Extent:
+    """The verb with adjacent auxiliaries, negation, adverbs between them and particle."""
+    start = i
+    for child in reversed([c for c in tree.children[i] if c < i]):
+        if tree.labels[child] in labels.AUXILIARIES or (
+            tree.labels[child] == labels.ADVERB and child == start - 1
+        ) or tree.tokens.tags[child] == "TO":  # fmt: skip
+            if tree.first[child] != child:
+                break
+            start = child
+        elif tree.labels[child] in labels.ANY_SUBJECT | {labels.MARK, "punct"}:
+            break
+    while start < i and tree.tokens.upos[start] == "ADV" and tree.tokens.lower[start] not in (
+        "not", "n't", "never"
+    ):  # fmt: skip
+        start += 1
+    end = i + 1
+    particle = tree.child(i, labels.PARTICLE)
+    if particle is not None and particle == end:
+        end += 1
+    return Extent(start, end)
+
+
+def _noun_extent(tree: Tree, i: int, kind: ClauseKind) -> Extent:
+    if kind is ClauseKind.MODIFIER:
+        return tree.subtree(i)
+    extent = tree.subtree_without(i, labels.PREDICATION | {"acl:relcl", "appos"})
+    first = extent.start
+    while first < i and tree.labels[first] in ("case", "det", "mark"):
+        first += 1
+    if kind is ClauseKind.TITLE:
+        return Extent(first, i + 1)
+    return Extent(first, extent.end)
+
+
+def _noun_lemma(tree: Tree, i: int) -> str:
+    lemma = tree.tokens.lemmas[i]
+    return lemma if tree.tokens.upos[i] != "PROPN" else tree.tokens.lower[i]
+
+
+def _circumstances(tree: Tree, i: int, draft: Draft) -> None:
+    """Auxiliaries, negation, adverbs, marker, tense and question of the predicate."""
+    tokens = tree.tokens
+    for child in tree.children[i]:
+        label = tree.labels[child]
+        if label in labels.AUXILIARIES or label == labels.COPULA:
+            draft.auxiliaries.append(child)
+        if tokens.lower[child] in words("negators") and label in ("advmod", "det", "neg", "cc"):
+            draft.negations.append(child)
+        elif label == labels.ADVERB:
+            draft.adverbs.append(child)
+        elif label == labels.MARK or (label == labels.ADVERB and tokens.tags[child] == "WRB"):
+            if not draft.marker or draft.marker == "to":
+                draft.marker = tokens.lower[child]
+        if tree.labels[child] == labels.PUNCTUATION and tokens.words[child] == "?":
+            draft.question = True
+    for argument_ in draft.arguments:
+        draft.negations.extend(_negative_determiner(tree, argument_))
+    if not draft.tense and tokens.upos[i] in labels.VERBS:
+        draft.tense = _tense(tree, i)
+
+
+def _negative_determiner(tree: Tree, found: Argument) -> list[int]:
+    """"no one", "no troops", "nobody" as a core argument negate the clause."""
+    if found.role not in ("subject", "object"):
+        return []
+    if tree.tokens.lower[found.head] in ("nobody", "none", "nothing", "neither"):
+        return [found.head]
+    return [c for c in tree.children[found.head]
+            if tree.labels[c] == "det" and tree.tokens.lower[c] in ("no", "neither")]  # fmt: skip

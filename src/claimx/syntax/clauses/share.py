@@ -1,0 +1,153 @@
+"""Understood arguments: shared in coordination, controlled in infinitives, antecedents."""
+
+from __future__ import annotations
+
+from claimx.lexicon.load import words
+from claimx.schema.clause import Argument, ClauseKind, Form, Link, Voice
+from claimx.syntax import labels
+from claimx.syntax.clauses.arguments import argument, relative_pronoun
+from claimx.syntax.clauses.draft import Draft
+from claimx.syntax.tree import Tree
+
+_TREE_ORDER_PASSES = 3
+_FULL = (ClauseKind.VERB, ClauseKind.COPULA)
+
+
+def share_arguments(tree: Tree, drafts: dict[int, Draft]) -> None:
+    """Adds to each verbal and copular clause the arguments that it leaves understood.
+
+    Parents come before their dependents, so that a chain ("wanted to try to leave") is filled from
+    the top.
+    """
+    for draft in sorted(drafts.values(), key=lambda d: _depth(tree, d.head)):
+        if draft.kind not in _FULL or draft.parent is None:
+            continue
+        parent = drafts[draft.parent]
+        if draft.link is Link.RELATIVE:
+            _antecedent(tree, draft)
+        elif draft.link is Link.CONJUNCT and parent.kind in _FULL:
+            _coordination(tree, parent, draft)
+        elif draft.link in (Link.OPEN, Link.PURPOSE, Link.ADVERBIAL):
+            _control(parent, draft)
+        elif draft.link is Link.NOUN_CONTENT and draft.form is not Form.FINITE:
+            _noun_control(drafts, parent, draft)
+
+
+def _depth(tree: Tree, i: int) -> int:
+    depth = 0
+    while tree.heads[i] != i:
+        i = tree.heads[i]
+        depth += 1
+    return depth
+
+
+def _logical_subject(draft: Draft) -> Argument | None:
+    """The surface subject of the clause, in whichever logical role it stands."""
+    if draft.voice is Voice.PASSIVE:
+        return draft.find("object") or draft.find("indirect_object")
+    return draft.find("subject")
+
+
+def _surface_role(draft: Draft) -> str:
+    if draft.voice is not Voice.PASSIVE:
+        return "subject"
+    return "indirect_object" if draft.has("object") else "object"
+
+
+def _give(draft: Draft, found: Argument | None, role: str, path: str) -> None:
+    if found is not None and not draft.has(role):
+        draft.arguments.insert(
+            0, Argument(role, found.head, found.extent, found.members, None, path)
+        )
+
+
+def _coordination(tree: Tree, first: Draft, second: Draft) -> None:
+    """"was arrested and (was) charged": subject, passive and auxiliaries; "arrested and charged
+    Han": the object."""
+    own = [c for c in tree.children[second.head] if tree.labels[c] in labels.AUXILIARIES]
+    has_subject = any(tree.labels[c] in labels.ANY_SUBJECT for c in tree.children[second.head])
+    if has_subject:
+        return
+    if (
+        first.voice is Voice.PASSIVE and not own and tree.tokens.tags[second.head] in ("VBN", "VBD")
+        and second.voice is Voice.ACTIVE and not second.has("object")
+    ):  # fmt: skip
+        second.voice = Voice.PASSIVE
+    if second.kind is ClauseKind.VERB and second.voice is Voice.PASSIVE and (
+        first.voice is Voice.ACTIVE and not own and tree.tokens.tags[second.head] == "VBN"
+        and any(tree.labels[c] == "aux" for c in tree.children[first.head])
+    ):  # "has resigned and left": the participle belongs to the first verb's "has"  # fmt: skip
+        second.voice = Voice.ACTIVE
+    _give(second, _logical_subject(first), _surface_role(second), "shared")
+    if not own:
+        second.auxiliaries.extend(
+            a for a in first.auxiliaries if tree.labels[a] == "aux" and a < second.head
+            and tree.tokens.tags[a] == "MD" and tree.tokens.tags[second.head] in ("VB", "VBN")
+        )  # fmt: skip
+        second.tense = second.tense or first.tense
+    shared_object = second.find("object")
+    right = [c for c in tree.children[first.head] if first.head < c < second.head
+             and tree.labels[c] not in ("cc", "punct", "advmod")]  # fmt: skip
+    if (
+        shared_object is not None and shared_object.path == "own" and not first.has("object")
+        and not right and first.voice is Voice.ACTIVE and first.kind is ClauseKind.VERB
+        and first.lemma not in words("intransitive_verbs")
+        and tree.labels[shared_object.head] == "obj"
+    ):  # fmt: skip
+        _give(first, shared_object, "object", "shared")
+
+
+def _control(parent: Draft, draft: Draft) -> None:
+    """The understood subject: the governing clause's object if it has one ("forced him to go",
+    "was forced to go"), else its subject; subject control verbs ("promised him to go") are data."""
+    if draft.form is Form.FINITE and draft.link is not Link.OPEN:
+        return
+    if draft.has("subject") and draft.voice is not Voice.PASSIVE:
+        return
+    found = None
+    if draft.link is Link.OPEN and parent.lemma not in words("subject_control"):
+        found = parent.find("object")
+        if found is not None and found.head == draft.head:
+            found = None
+    found = found or _logical_subject(parent)
+    _give(draft, found, _surface_role(draft), "control")
+
+
+def _noun_control(drafts: dict[int, Draft], parent: Draft, draft: Draft) -> None:
+    """"his plan to leave", "Han's refusal to leave": the noun's possessor; "made plans to leave":
+    the subject of the verb that has the noun as its object."""
+    found = parent.find("poss") or parent.find("subject")
+    if found is None and parent.parent is not None and parent.parent in drafts:
+        governor = drafts[parent.parent]
+        if any(a.head == parent.head and a.role == "object" for a in governor.arguments):
+            found = _logical_subject(governor)
+    _give(draft, found, _surface_role(draft), "control")
+
+
+def _antecedent(tree: Tree, draft: Draft) -> None:
+    """Puts the noun that a relative or participial clause modifies in the place of the relative
+    pronoun, or of the argument that is missing."""
+    noun = tree.heads[draft.head]
+    if tree.labels[draft.head] == "amod" or noun == draft.head:
+        return
+    antecedent = argument(tree, "subject", noun, "relative")
+    inside = tree.subtree(draft.head)
+    extent = antecedent.extent
+    if extent.start < inside.start < extent.end:
+        end = inside.start
+        while end > noun + 1 and tree.tokens.upos[end - 1] in ("PUNCT", "ADP"):
+            end -= 1
+        extent = type(extent)(extent.start, end)
+    for k, found in enumerate(draft.arguments):
+        if relative_pronoun(tree, found.head):
+            draft.arguments[k] = Argument(found.role, noun, extent, (noun,), None, "relative")
+            return
+    if tree.labels[draft.head] == "acl" and draft.form is not Form.PARTICIPLE:
+        return
+    role = _surface_role(draft)
+    if draft.has(role) and draft.voice is not Voice.PASSIVE:
+        role = "object"
+    if tree.labels[draft.head] in labels.RELATIVES and draft.marker in ("where", "when", "why"):
+        role = "in" if draft.marker == "where" else "adverbial"
+    if not draft.has(role):
+        draft.arguments.insert(0, Argument(role, noun, extent, (noun,), None, "relative"))

@@ -1,0 +1,267 @@
+"""Noun phrases that can fill a role: names, descriptions and pronouns, with type and extent."""
+
+from __future__ import annotations
+
+from claimx.lexicon import places
+from claimx.lexicon.load import words
+from claimx.schema.mention import EntityType, Mention, MentionKind
+from claimx.schema.span import Extent
+from claimx.syntax import labels
+from claimx.syntax.tree import Name, Tree, trim
+
+#: Personal pronouns: number and gender.
+PRONOUNS = {
+    "he": ("sing", "m"), "him": ("sing", "m"), "his": ("sing", "m"), "himself": ("sing", "m"),
+    "she": ("sing", "f"), "her": ("sing", "f"), "hers": ("sing", "f"), "herself": ("sing", "f"),
+    "it": ("sing", "n"), "its": ("sing", "n"), "itself": ("sing", "n"),
+    "they": ("plur", ""), "them": ("plur", ""), "their": ("plur", ""), "themselves": ("plur", ""),
+    "i": ("sing", ""), "me": ("sing", ""), "my": ("sing", ""), "myself": ("sing", ""),
+    "we": ("plur", ""), "us": ("plur", ""), "our": ("plur", ""), "ourselves": ("plur", ""),
+    "you": ("", ""), "your": ("", ""), "who": ("", ""), "whom": ("", ""), "whose": ("", ""),
+    "this": ("sing", "n"), "that": ("sing", "n"), "these": ("plur", ""), "those": ("plur", ""),
+    "both": ("plur", ""), "some": ("plur", ""), "many": ("plur", ""), "others": ("plur", ""),
+    "all": ("plur", ""), "several": ("plur", ""), "one": ("sing", ""), "another": ("sing", ""),
+    "nobody": ("sing", ""), "everyone": ("plur", ""), "someone": ("sing", ""),
+    "somebody": ("sing", ""), "anyone": ("sing", ""), "none": ("sing", ""),
+}  # fmt: skip
+
+#: Lexicon classes that give a common noun its type, the first that holds the noun wins.
+_CLASS_TYPES = (
+    ("persons", EntityType.PERSON), ("groups", EntityType.GROUP),
+    ("organizations", EntityType.ORG), ("companies", EntityType.ORG), ("schools", EntityType.ORG),
+    ("media", EntityType.ORG), ("gpes", EntityType.GPE), ("events", EntityType.EVENT),
+    ("facilities", EntityType.FAC), ("locations", EntityType.LOC), ("works", EntityType.WORK),
+    ("laws", EntityType.LAW), ("products", EntityType.PRODUCT),
+)  # fmt: skip
+
+#: Functions in which a noun is part of another noun phrase and no mention of its own.
+_INNER = frozenset({"compound", "flat", "flat:name", "goeswith", "fixed", "nmod:desc", "case", "cc"})
+
+_HEADED = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "DATE", "TIME"})
+
+
+def find_mentions(tree: Tree) -> tuple[Mention, ...]:
+    """All mentions in the order of their heads; at most one mention a head token."""
+    name_at = _names_by_token(tree)
+    heads = {i: None for i in range(len(tree.tokens)) if _is_head(tree, i)}
+    inner = {name.end - 1: name for name in tree.names if name.type not in _HEADED}
+    found: list[Mention] = []
+    for i in sorted(heads | {i: None for i in _inner_names(tree, inner, heads)}):
+        mention = _mention(tree, i, name_at, len(found), in_phrase=i in heads)
+        if mention is not None:
+            found.append(mention)
+    return tuple(found)
+
+
+def _names_by_token(tree: Tree) -> dict[int, Name]:
+    return {i: name for name in tree.names for i in range(name.start, name.end)}
+
+
+def _is_head(tree: Tree, i: int) -> bool:
+    """True if token `i` heads a noun phrase in an argument, predicate or conjunct position."""
+    upos, label = tree.tokens.upos[i], tree.labels[i]
+    if upos == "PRON":
+        return tree.tokens.lower[i] in PRONOUNS and not _subordinates(tree, i)
+    if upos in ("NOUN", "PROPN"):
+        return label not in _INNER
+    if upos == "DET":
+        return label not in ("det", "det:predet") and tree.tokens.lower[i] in PRONOUNS
+    if upos == "NUM":
+        return label not in ("nummod", "compound", "flat", "appos", "nmod:unmarked", "amod", "advmod")
+    # "the wounded", "the dead": an adjective in a noun's place
+    return upos in ("ADJ", "VERB") and any(
+        tree.labels[c] == "det" and c < i for c in tree.children[i]
+    ) and label in ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj")  # fmt: skip
+
+
+def _subordinates(tree: Tree, i: int) -> bool:
+    """"that" as a bare subordinator, "it" as an expletive."""
+    return tree.labels[i] in ("mark", "expl")
+
+
+def _inner_names(tree: Tree, inner: dict[int, Name], heads: dict[int, None]) -> list[int]:
+    """Last tokens of names that stand inside a larger phrase ("*Florida* official")."""
+    found = []
+    for last, name in inner.items():
+        if any(i in heads for i in range(name.start, name.end)):
+            continue
+        found.append(last)
+    for i, word in enumerate(tree.tokens.words):
+        inside = tree.labels[i] in ("amod", "compound", "nmod:desc", "nmod:unmarked")
+        if inside and word[:1].isupper() and i not in inner and places.is_demonym(word):
+            found.append(i)
+    return found
+
+
+def _mention(
+    tree: Tree, i: int, name_at: dict[int, Name], index: int, *, in_phrase: bool
+) -> Mention | None:
+    tokens = tree.tokens
+    word = tokens.lower[i]
+    sentence = tokens.sentence_of[i]
+    if tokens.upos[i] in ("PRON", "DET") and word in PRONOUNS:
+        number, gender = PRONOUNS[word]
+        kind = EntityType.PERSON if gender in ("m", "f") else EntityType.OTHER
+        alone = Extent(i, i + 1)
+        whole = tree.subtree(i) if in_phrase else alone
+        return Mention(index, i, alone, whole, MentionKind.PRONOUN, kind, sentence, number, gender)
+    name = name_at.get(i)
+    if not in_phrase:
+        extent = Extent(name.start, name.end) if name else Extent(i, i + 1)
+        kind_of = _name_type(tree, extent, name)
+        return Mention(index, i, extent, extent, MentionKind.NAME, kind_of, sentence, "sing")
+    full = trim(tokens, tree.subtree_without(i, frozenset({"case", "mark", "cc", "punct", "conj"})))
+    if tokens.upos[i] == "PROPN" or (name and name.end > i and name.type not in _HEADED):
+        return _named(tree, i, name, index, full)
+    return _nominal(tree, i, index, full)
+
+
+def _named(tree: Tree, i: int, name: Name | None, index: int, full: Extent) -> Mention:
+    """A name: its own words, with titles split off and post-modifiers left out."""
+    tokens = tree.tokens
+    start, end = _name_extent(tree, i)
+    if name and name.type not in _HEADED:
+        start, end = min(start, name.start), max(end, name.end)
+    first = _after_titles(tree, start, i, name)
+    titles = Extent(start, first) if first > start else None
+    extent = trim(tokens, Extent(first, end))
+    type_ = _name_type(tree, extent, name)
+    if titles is not None and type_ not in (EntityType.PERSON,) and _is_title(tree, titles):
+        type_ = EntityType.PERSON
+    number = "plur" if tokens.tags[i] == "NNPS" and type_ is not EntityType.ORG else "sing"
+    gender = _gender(tree, extent, titles) if type_ is EntityType.PERSON else ""
+    if type_ is EntityType.PERSON and number == "plur":
+        type_ = EntityType.GROUP
+    return Mention(
+        index, i, extent, full, MentionKind.NAME, type_, tokens.sentence_of[i], number, gender,
+        titles,
+    )  # fmt: skip
+
+
+def _name_extent(tree: Tree, i: int) -> tuple[int, int]:
+    """The stretch of name tokens around a proper head: compounds, flats, and "of"-phrases between
+    capitalised words ("Bank of England")."""
+    start, end = i, i + 1
+    for child in tree.children[i]:
+        label = tree.labels[child]
+        if label in ("compound", "flat", "flat:name", "nmod:desc", "amod", "nummod", "goeswith"):
+            start, end = min(start, tree.first[child]), max(end, tree.last[child] + 1)
+        elif label == "nmod" and child > i and _capital_of_phrase(tree, i, child):
+            end = max(end, tree.last[child] + 1)
+    return start, end
+
+
+def _capital_of_phrase(tree: Tree, i: int, child: int) -> bool:
+    """True for "of/for X" after an organization-like or title-like proper head."""
+    case = tree.child(child, "case")
+    if case is None or tree.tokens.lower[case] not in ("of", "for", "de", "on"):
+        return False
+    plain = tree.last[child] - tree.first[child] < 6
+    proper = tree.tokens.upos[child] == "PROPN"
+    head_class = tree.tokens.lower[i] in words("organizations") | words("events") | words("laws")
+    return plain and proper and head_class
+
+
+def _after_titles(tree: Tree, start: int, head: int, name: Name | None) -> int:
+    """The first token of the bare name after titles, posts and their modifiers."""
+    tokens = tree.tokens
+    titles = words("titles")
+    limit = head + 1
+    if name is not None and name.type == "PERSON" and name.start > start:
+        start_of_name = name.start
+        while start_of_name < head and tokens.lower[start_of_name] in titles:
+            start_of_name += 1
+        return start_of_name
+    first = start
+    for k in range(start, min(limit, head + 1)):
+        if k < head and (tokens.lower[k] in titles or tokens.lower[k].rstrip(".") in titles):
+            nxt = tokens.words[k + 1]
+            if nxt[:1].isupper() and tokens.lower[k + 1] not in words("organizations"):
+                first = k + 1
+    return first
+
+
+def _is_title(tree: Tree, titles: Extent) -> bool:
+    last = tree.tokens.lower[titles.end - 1]
+    return last in words("titles") or last.rstrip(".") in words("titles")
+
+
+def _name_type(tree: Tree, extent: Extent, name: Name | None) -> EntityType:
+    """The gazetteer's word on places, then the model's, then what the words themselves say."""
+    tokens = tree.tokens
+    text = tokens.text(extent)
+    last = tokens.lower[extent.end - 1]
+    place = places.place_type(text)
+    if name is not None and name.type in EntityType.__members__:
+        if place is not None and name.type in ("GPE", "LOC", "ORG"):
+            return EntityType(place)
+        if len(extent) > 1 and name.type == "PERSON":
+            return EntityType.PERSON
+        if name.type not in _HEADED:
+            by_word = _class_type(last) if len(extent) > 1 else None
+            if name.type == "LOC" and by_word in (EntityType.GPE, EntityType.FAC):
+                return by_word
+            return EntityType(name.type)
+    if place is not None:
+        return EntityType(place)
+    if len(extent) == 1 and places.is_demonym(text):
+        return EntityType.NORP
+    if len(extent) > 1 and places.gender_of_given_name(tokens.words[extent.start]):
+        return EntityType.PERSON
+    return _class_type(last) or EntityType.OTHER
+
+
+def _class_type(lemma: str) -> EntityType | None:
+    for name, type_ in _CLASS_TYPES:
+        if lemma in words(name):
+            return type_
+    return None
+
+
+def _gender(tree: Tree, extent: Extent, titles: Extent | None) -> str:
+    tokens = tree.tokens
+    for k in range(titles.start, titles.end) if titles else ():
+        if tokens.lower[k] in words("male_words"):
+            return "m"
+        if tokens.lower[k] in words("female_words"):
+            return "f"
+    if len(extent) == 1:
+        return ""
+    return places.gender_of_given_name(tokens.words[extent.start])
+
+
+def _nominal(tree: Tree, i: int, index: int, full: Extent) -> Mention | None:
+    """A described thing: the phrase from its determiner to its "of"-phrase, clauses left out."""
+    tokens = tree.tokens
+    lemma = tokens.lemmas[i]
+    plural = tokens.tags[i] in ("NNS", "NNPS") or lemma in words("groups")
+    number = "plur" if plural else "sing"
+    type_ = _numeric_type(tree, i) or _class_type(lemma) or EntityType.OTHER
+    if type_ is EntityType.PERSON and plural:
+        type_ = EntityType.GROUP
+    if tokens.upos[i] in ("ADJ", "VERB"):
+        type_, number = EntityType.GROUP, "plur"
+    gender = ""
+    if type_ is EntityType.PERSON:
+        gender = "m" if lemma in words("male_words") else ""
+        gender = "f" if lemma in words("female_words") else gender
+    elif type_ is not EntityType.GROUP:
+        gender = "n"
+    extent = trim(tokens, tree.subtree_without(i, labels.PHRASE_OUTSIDE - {"case"} | {"case"}))
+    kind = MentionKind.NOMINAL
+    return Mention(index, i, extent, full, kind, type_, tokens.sentence_of[i], number, gender)
+
+
+def _numeric_type(tree: Tree, i: int) -> EntityType | None:
+    """Money, percentages, bare numbers and measures by their grammar."""
+    tokens = tree.tokens
+    if tokens.upos[i] == "NUM":
+        return EntityType.CARDINAL
+    if tokens.lower[i] in ("%", "percent", "percentage"):
+        return EntityType.PERCENT
+    if tree.child(i, "nummod") is not None:
+        if tokens.lower[i] in ("$", "€", "£", "dollar", "dollars", "euro", "euros"):
+            return EntityType.MONEY
+        if tokens.lemmas[i] in words("units"):
+            return EntityType.QUANTITY
+    return None

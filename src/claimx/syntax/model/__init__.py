@@ -1,0 +1,46 @@
+"""The bundled language model: found inside the package, loaded once, only when first needed."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimx.errors import UsageError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+#: The pipeline that `training/assemble.py` writes.
+BUNDLED = Path(__file__).parent / "weights" / "en_claimx"
+
+
+@cache
+def load_model(name: str | None = None) -> Language:
+    """The spaCy pipeline `name` (a package or folder), or the bundled one.
+
+    Raises UsageError if it is not there.
+    """
+    import spacy
+
+    try:
+        return spacy.load(name or BUNDLED)
+    except OSError as error:
+        raise UsageError(
+            f"language model {name or BUNDLED} cannot be loaded ({error}); "
+            "leave --model out to use the bundled one, or reinstall claimx"
+        ) from error
+
+
+@cache
+def model_hash(name: str | None = None) -> str:
+    """SHA-256 over the files of a model folder, or name and version of a model package."""
+    folder = Path(name) if name else BUNDLED
+    if not folder.is_dir():
+        meta = load_model(name).meta
+        return hashlib.sha256(f"{meta['name']} {meta['version']}".encode()).hexdigest()
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

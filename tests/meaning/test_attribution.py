@@ -1,0 +1,264 @@
+"""Reports on hand-built readings: one construction a test, its sentence in the docstring."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+
+from claimx.lexicon.load import table
+from claimx.meaning.attribution import chain, find_reports
+from claimx.schema.facts import Report
+from claimx.schema.reading import Reading
+
+
+def shown(reading: Reading, report: Report) -> str:
+    """A report as ``source [cue] content; content``."""
+    source = "-"
+    if report.source is not None:
+        source = reading.tokens.text(reading.mentions[report.source].extent)
+    content = "; ".join(reading.tokens.text(extent) for extent in report.content)
+    return f"{source} [{reading.tokens.text(report.cue)}] {content}"
+
+
+def all_shown(reading: Reading) -> list[str]:
+    return [shown(reading, report) for report in find_reports(reading)]
+
+
+def test_content_clause(build: ModuleType) -> None:
+    """Police said Han died in prison."""
+    r = build.reading(
+        "Police said/VBD=say Han died/VBD=die in prison .",
+        build.clause("said", subject="Police"),
+        build.clause("died", subject="Han", link="content", parent="said", **{"in": "prison"}),
+        types={"Police": "ORG"},
+    )
+    assert all_shown(r) == ["Police [said] Han died in prison"]
+    assert chain(r, find_reports(r)) == [(), (0,)]
+
+
+def test_parenthesis(build: ModuleType) -> None:
+    """Han died in prison, police said."""
+    r = build.reading(
+        "Han died/VBD=die in prison , Police said/VBD=say .",
+        build.clause("died", subject="Han", **{"in": "prison"}),
+        build.clause("said", subject="Police", link="parenthetical", parent="died"),
+    )
+    assert all_shown(r) == ["Police [said] Han died in prison"]
+    assert chain(r, find_reports(r)) == [(0,), ()]
+
+
+def test_as_clause(build: ModuleType) -> None:
+    """Han died, as Smith put it / as police reported."""
+    r = build.reading(
+        "Han died/VBD=die , as Police reported/VBD=report .",
+        build.clause("died", subject="Han"),
+        build.clause("reported", subject="Police", link="adverbial", parent="died", marker="as"),
+    )
+    assert chain(r, find_reports(r)) == [(0,), ()]
+
+
+def test_according_to(build: ModuleType) -> None:
+    """Han died, according to Reuters."""
+    r = build.reading(
+        "Han died/VBD=die , according to Reuters .",
+        build.clause("died", subject="Han", according_to="Reuters"),
+        types={"Reuters": "ORG"},
+    )
+    assert all_shown(r) == ["Reuters [according to] Han died"]
+
+
+def test_according_to_plan_is_no_source(build: ModuleType) -> None:
+    """The launch went according to plan."""
+    r = build.reading(
+        "The launch went/VBD=go according to plan .",
+        build.clause("went", subject="The launch", according_to="plan"),
+    )
+    assert find_reports(r) == ()
+
+
+def test_nested_reports(build: ModuleType) -> None:
+    """NBC reported that police said Han died."""
+    r = build.reading(
+        "NBC reported/VBD=report that Police said/VBD=say Han died/VBD=die .",
+        build.clause("reported", subject="NBC"),
+        build.clause("said", subject="Police", link="content", parent="reported", marker="that"),
+        build.clause("died", subject="Han", link="content", parent="said"),
+    )
+    reports = find_reports(r)
+    assert [report.parent for report in reports] == [None, 0]
+    assert chain(r, reports)[2] == (0, 1)
+
+
+def test_own_belief_is_no_further_link(build: ModuleType) -> None:
+    """Han said "I think Lee died"."""
+    r = build.reading(
+        "Han said/VBD=say I think/VBP Lee died/VBD=die .",
+        build.clause("said", subject="Han"),
+        build.clause("think", subject="I", link="content", parent="said"),
+        build.clause("died", subject="Lee", link="content", parent="think"),
+    )
+    assert chain(r, find_reports(r))[2] == (0,)
+
+
+def test_accused_of(build: ModuleType) -> None:
+    """Police accused Han of killing Lee."""
+    r = build.reading(
+        "Police accused/VBD=accuse Han of killing/VBG=kill Lee .",
+        build.clause("accused", subject="Police", object="Han", of="killing"),
+        build.clause("killing", object="Lee", link="adverbial", parent="accused", marker="of"),
+    )
+    (report,) = find_reports(r)
+    assert (report.certainty, report.negated) == ("alleged", False)
+    assert report.clauses == (1,)
+
+
+def test_agentless_accusation_is_no_report(build: ModuleType) -> None:
+    """Han was accused of killing Lee."""
+    r = build.reading(
+        "Han was accused/VBN=accuse of killing/VBG=kill Lee .",
+        build.clause("accused", object="Han", of="killing", voice="passive", aux="was"),
+        build.clause("killing", object="Lee", link="adverbial", parent="accused", marker="of"),
+    )
+    assert find_reports(r) == ()
+
+
+def test_unnamed_report(build: ModuleType) -> None:
+    """It was reported that Han died."""
+    r = build.reading(
+        "It was reported/VBN=report that Han died/VBD=die .",
+        build.clause("reported", voice="passive", aux="was"),
+        build.clause("died", subject="Han", link="content", parent="reported", marker="that"),
+    )
+    assert all_shown(r) == ["- [reported] Han died"]
+
+
+def test_object_noun_phrase(build: ModuleType) -> None:
+    """Han denied the murder; Han announced a withdrawal."""
+    r = build.reading(
+        "Han denied/VBD=deny the murder .",
+        build.clause("denied", subject="Han", object="the murder"),
+        build.clause("murder", link="nominal", parent="denied", determiner="the"),
+    )
+    (report,) = find_reports(r)
+    assert report.negated
+    assert report.clauses == (1,)
+
+
+def test_a_thing_claims_nothing(build: ModuleType) -> None:
+    """The storm claimed a life."""
+    r = build.reading(
+        "The storm claimed/VBD=claim a life .",
+        build.clause("claimed", subject="The storm", object="a life"),
+        build.clause("life", link="nominal", parent="claimed", determiner="a"),
+    )
+    assert find_reports(r) == ()
+
+
+def test_document_gives_way_to_author(build: ModuleType) -> None:
+    """A report by NBC said Han died."""
+    r = build.reading(
+        "A report by NBC said/VBD=say Han died/VBD=die .",
+        build.clause("said", subject="A *report by NBC"),
+        build.clause("report", by="NBC", link="nominal", parent="said"),
+        build.clause("died", subject="Han", link="content", parent="said"),
+        types={"NBC": "ORG"},
+    )
+    assert all_shown(r) == ["NBC [said] Han died"]
+
+
+def test_noun_with_content(build: ModuleType) -> None:
+    """Han's claim that Lee died was false."""
+    r = build.reading(
+        "Han claim that Lee died/VBD=die spread/VBD .",
+        build.clause("spread", subject="Han *claim"),
+        build.clause("claim", poss="Han", link="nominal", parent="spread"),
+        build.clause("died", subject="Lee", link="noun_content", parent="claim", marker="that"),
+    )
+    assert all_shown(r) == ["Han [claim] Lee died"]
+
+
+@pytest.mark.parametrize("verb", ["said/VBD=say", "smiled/VBD=smile", "glared/VBD=glare"])
+def test_quotation_before_speaker(build: ModuleType, verb: str) -> None:
+    """ "Lee died," Han said / smiled / glared (which no lexicon knows)."""
+    word = verb.partition("/")[0]
+    r = build.reading(
+        f"“ Lee died/VBD=die , ” Han {verb} .",
+        build.clause("died", subject="Lee"),
+        build.clause(word, subject="Han"),
+    )
+    assert all_shown(r) == [f"Han [{word}] Lee died"]
+    assert find_reports(r)[0].kind == "direct"
+
+
+def test_inverted_speaker_taken_for_object(build: ModuleType) -> None:
+    """ "Lee died," said Han — parsed with Han as the object."""
+    r = build.reading(
+        "“ Lee died/VBD=die , ” said/VBD=say Han .",
+        build.clause("died", subject="Lee"),
+        build.clause("said", object="Han"),
+    )
+    assert all_shown(r) == ["Han [said] Lee died"]
+
+
+def test_quotation_after_colon_and_running_on(build: ModuleType) -> None:
+    """Han said: "Lee died." "Kim lived." — the second has no speaker of its own."""
+    r = build.reading(
+        "Han said/VBD=say : “ Lee died/VBD=die . ” ‖ “ Kim lived/VBD=live . ”",
+        build.clause("said", subject="Han"),
+        build.clause("died", subject="Lee", link="content", parent="said"),
+        build.clause("lived", subject="Kim"),
+    )
+    assert chain(r, find_reports(r)) == [(), (0,), (0,)]
+
+
+def test_quotation_without_speaker(build: ModuleType) -> None:
+    """ "Lee died." with nobody near: somebody's words, nobody named."""
+    r = build.reading("“ Lee died/VBD=die . ”", build.clause("died", subject="Lee"))
+    (report,) = find_reports(r)
+    assert report.source is None
+    assert chain(r, (report,)) == [(0,)]
+
+
+def test_scare_quotes_are_no_report(build: ModuleType) -> None:
+    """The " rogue " agent left."""
+    r = build.reading(
+        "The “ rogue/JJ ” agent left/VBD=leave .",
+        build.clause("left", subject="agent"),
+    )
+    assert find_reports(r) == ()
+
+
+def test_description_of_the_source_is_the_authors(build: ModuleType) -> None:
+    """Lee died, said Han, the mayor: "the mayor" is not inside what Han said."""
+    r = build.reading(
+        "Lee died/VBD=die , said/VBD=say Han , the mayor .",
+        build.clause("died", subject="Lee"),
+        build.clause("said", subject="*Han , the mayor", link="parenthetical", parent="died"),
+        build.clause("mayor", kind="apposition", subject="Han", link="nominal", parent="said"),
+    )
+    assert chain(r, find_reports(r)) == [(0,), (), ()]
+
+
+def test_open_verb_with_content(build: ModuleType) -> None:
+    """Han trumpeted that Lee died: a verb no lexicon knows, used as a reporting verb is."""
+    r = build.reading(
+        "Han trumpeted/VBD=trumpet that Lee died/VBD=die .",
+        build.clause("trumpeted", subject="Han"),
+        build.clause("died", subject="Lee", link="content", parent="trumpeted", marker="that"),
+    )
+    (report,) = find_reports(r)
+    assert report.rule == "attribution/open-content"
+
+
+def test_lexicon_is_well_formed() -> None:
+    """Every row has known kinds and values, and no verb stands twice."""
+    rows = table("reporting_verbs")
+    assert len({row["lemma"] for row in rows}) == len(rows) >= 300
+    kinds = {"say", "write", "show", "think", "hope", "demand", "deny", "accuse"}
+    for row in (*rows, *table("reporting_nouns")):
+        assert row["kind"] in kinds, row
+        assert row["certainty"] in {"", "probable", "possible", "alleged"}, row
+        assert row["realis"] in {"", "future", "hypothetical"}, row
+        assert row["polarity"] in {"", "negated"}, row
+        assert row["frames"], row

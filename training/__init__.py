@@ -1,0 +1,1 @@
+"""Builds the bundled spaCy pipeline of claimx from openly licensed data."""
