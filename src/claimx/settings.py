@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -19,7 +19,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    date: date | None = None
+    date: datetime.date | None = None
     relations: tuple[str, ...] | None = None
     open_claims: Literal["untyped", "all", "none"] = "untyped"
     packs: tuple[str, ...] = ()
