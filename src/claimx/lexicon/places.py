@@ -22,9 +22,12 @@ from typing import Literal, TypeVar
 
 from claimx.lexicon.load import table, words
 
-T = TypeVar("T")
 PlaceType = Literal["GPE", "LOC"]
 Gender = Literal["m", "f", "u", ""]
+
+T = TypeVar("T")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'"})
+_GENDERS: dict[str, Gender] = {"m": "m", "f": "f", "u": "u"}
 
 
 def country_of(name: str) -> str | None:
@@ -54,7 +57,7 @@ def is_demonym(word: str) -> bool:
 def place_type(name: str) -> PlaceType | None:
     """GPE for what has a government (country, region, city), LOC for continents, seas, landscapes.
 
-    A name of both kinds is a GPE ("Georgia", "Limpopo").
+    A name of both kinds is a GPE ("Georgia", "Lima").
     """
     if country_of(name) or _find(_cities(), name):
         return "GPE"
@@ -72,14 +75,9 @@ def region_country(name: str) -> str | None:
 
 
 def city_country(name: str) -> str | None:
-    """The country of the city `name`; of two cities the capital, else None where they disagree."""
+    """The country of the city `name`; None if several have one (Cambridge, Tripoli)."""
     found = _find(_cities(), name)
-    if found is None:
-        return None
-    capital_of = _find(_capitals(), name)
-    if capital_of is not None and len(capital_of) == 1:
-        return capital_of[0]
-    return found[0] if len(found) == 1 else None
+    return found[0] if found and len(found) == 1 else None
 
 
 def gender_of_given_name(name: str) -> Gender:
@@ -99,7 +97,7 @@ def gender_of_given_name(name: str) -> Gender:
 
 # Keys: an abbreviation stands for itself; any other name is folded.
 def _fold(name: str) -> str:
-    return name.replace("’", "'").casefold()
+    return name.translate(_APOSTROPHES).casefold()
 
 
 def _plain(name: str) -> str:
@@ -129,7 +127,8 @@ def _lookups(name: str) -> Iterator[str]:
         return
     article, _, rest = name.partition(" ")
     for form in (name, rest) if rest and article.casefold() == "the" else (name,):
-        yield form
+        if _is_abbreviation(form):
+            yield form
         if not (form.islower() and form in words("lower_case_ambiguous")):
             yield _fold(form)
             yield _plain(form)
@@ -193,19 +192,6 @@ def _cities() -> dict[str, tuple[str, ...]]:
         for key in _keys(row["name"]):
             known = index.get(key, ())
             index[key] = known if row["country"] in known else (*known, row["country"])
-    for key, countries in _capitals().items():
-        index.setdefault(key, countries)
-    return index
-
-
-@cache
-def _capitals() -> dict[str, tuple[str, ...]]:
-    """Key -> the countries whose capital is so called; states of the past stay out."""
-    index: dict[str, tuple[str, ...]] = {}
-    for row in table("countries"):
-        if row["capital"] and row["iso2"] not in ("", "SU"):
-            for key in set(_keys(row["capital"])):
-                index[key] = (*index.get(key, ()), row["name"])
     return index
 
 
@@ -213,9 +199,7 @@ def _capitals() -> dict[str, tuple[str, ...]]:
 def _given_names() -> dict[str, Gender]:
     index: dict[str, Gender] = {}
     for row in table("given_names"):
-        gender = row["gender"]
-        if gender == "m" or gender == "f" or gender == "u":
-            index[_fold(row["name"])] = gender
+        index[_fold(row["name"])] = _GENDERS[row["gender"]]
     for row in table("given_names"):
         plain = _plain(row["name"])
         index.setdefault(plain, index[_fold(row["name"])])

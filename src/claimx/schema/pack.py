@@ -54,11 +54,15 @@ class Trigger(PackModel):
     adverbial, a preposition), and ``predicate`` (the predicate noun phrase itself, as words),
     ``self`` (the predicate noun phrase as an entity), ``country`` (the country that a demonym
     predicate stands for), ``number:ROLE`` (the numeral on what fills ROLE), ``purpose`` (the
-    infinitive of purpose).
+    infinitive of purpose), ``predicate_object`` (verb and object together, as words). A slot may be
+    narrowed to heads of a lexicon class (``in@harm_events``) and may lead into an argument that is
+    a clause (``complement.subject``). A preposition that stands in the object's noun phrase counts
+    as the verb's own.
 
     Conditions: `kinds` of clause, `voice`, `form`, `light` verb lemmas; `has`: argument role →
     lemmas (or ``@class``) of which its head must be one, empty list for "any such argument";
-    `lacks`: the opposite; `types`: role → entity types, narrower than the relation's own.
+    `lacks`: the opposite; `types`: role → entity types, narrower than the relation's own;
+    `needs`: roles, not core, of which at least one must be filled ("moved": origin or destination).
     What it adds: `negated`, `certainty`, `realis` of the claim.
     """
 
@@ -78,6 +82,7 @@ class Trigger(PackModel):
     types: dict[str, Annotated[tuple[EntityType, ...], BeforeValidator(_as_tuple)]] = Field(
         default_factory=dict
     )
+    needs: Strings = ()
     negated: bool = False
     certainty: Certainty | None = None
     realis: Realis | None = None

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from claimx.lexicon import places
+from claimx.lexicon.load import words
 from claimx.schema.clause import Argument, Clause, ClauseKind, Link
 from claimx.schema.facts import Filling, Time
 from claimx.schema.mention import EntityType, Mention, MentionKind
 from claimx.schema.reading import Reading
 from claimx.schema.span import Extent
+
+#: Argument roles that are no prepositions.
+CORE_ROLES = frozenset({"subject", "object", "indirect_object", "complement", "poss", "modifier",
+                        "adverbial"})  # fmt: skip
+
+#: What a phrase that is cut short must not end in.
+_LOOSE = ("ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "PART")
 
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your"})
 
@@ -20,10 +28,14 @@ class Slots:
     def __init__(self, reading: Reading, times: Sequence[Time]) -> None:
         self._reading = reading
         self._time_tokens = frozenset(
-            i for time in times for i in range(time.extent.start, time.extent.end)
-        )
+            i for time in times if time.kind in ("date", "time")
+            for i in range(time.extent.start, time.extent.end)
+        )  # fmt: skip
+        self._nominal: dict[int, Clause] = {}
         self._numbers: dict[int, Clause] = {}
         for clause in reading.clauses:
+            if clause.kind in (ClauseKind.NOUN, ClauseKind.MODIFIER):
+                self._nominal[clause.head] = clause
             if clause.kind is ClauseKind.MODIFIER and reading.tokens.upos[clause.head] == "NUM":
                 subject = clause.argument("subject")
                 if subject is not None:
@@ -51,6 +63,8 @@ class Slots:
         clause = self._numbers.get(of.head)
         if clause is not None:
             return Filling(role, clause.head, clause.predicate, "modifier")
+        if self._reading.tokens.lemmas[of.head] in words("number_words"):
+            return Filling(role, of.head, Extent(of.extent.start, of.head + 1), "modifier")
         if self._reading.tokens.upos[of.head] == "NUM":
             return Filling(role, of.head, Extent(of.head, of.head + 1), "modifier")
         return None
@@ -61,15 +75,47 @@ class Slots:
         """Alternatives for one slot, each a list of coordinated members (head, extent)."""
         if slot == "predicate":
             return [[((clause.head, self._bare_predicate(clause)), clause.kind.value)]]
+        if slot == "predicate_object":
+            return [[((clause.head, self._with_object(clause)), clause.kind.value)]]
         if slot in ("self", "country"):
             return [[((clause.head, clause.predicate), slot)]]
         if slot == "purpose":
             return [[((c.head, c.extent), "purpose")] for c in self._purposes(clause)]
-        found = []
-        for argument in clause.arguments:
-            if argument.role == slot and not self._is_time(argument):
-                found.append([(member, argument.path) for member in self._members(argument, filler)])
-        return found
+        outer, dot, inner = slot.partition(".")
+        if dot:
+            below = (self._clause_of(a) for a in self.arguments(clause, outer))
+            return [
+                alternative for c in below if c is not None
+                for alternative in self._candidates(c, inner, filler)
+            ]  # fmt: skip
+        role, _, wanted = slot.partition("@")
+        return [
+            [(member, argument.path) for member in self._members(argument, filler)]
+            for argument in self.arguments(clause, role)
+            if not self._is_time(argument) and (not wanted or self._in_class(argument, wanted))
+        ]
+
+    def arguments(self, clause: Clause, role: str) -> list[Argument]:
+        """The clause's arguments in a role. A preposition that the parser hung on the object or
+        complement ("accused the firm *of fraud*") is found there, after the clause's own."""
+        own = [argument for argument in clause.arguments if argument.role == role]
+        if role in CORE_ROLES or clause.kind is not ClauseKind.VERB:
+            return own
+        nested = [
+            inner for outer in clause.arguments if outer.head > clause.head
+            for inner in self._nested(outer) if inner.role == role and inner.path == "nominal"
+        ]  # fmt: skip
+        return own + nested
+
+    def _nested(self, argument: Argument) -> Sequence[Argument]:
+        below = self._nominal.get(argument.members[-1])
+        return below.arguments if below is not None else ()
+
+    def _clause_of(self, argument: Argument) -> Clause | None:
+        return None if argument.clause is None else self._reading.clauses[argument.clause]
+
+    def _in_class(self, argument: Argument, name: str) -> bool:
+        return self._reading.tokens.lemmas[argument.head] in words(name)
 
     def _is_time(self, argument: Argument) -> bool:
         return argument.head in self._time_tokens
@@ -98,6 +144,23 @@ class Slots:
     def _mention(self, head: int) -> Mention | None:
         index = self._reading.mention_at.get(head)
         return None if index is None else self._reading.mentions[index]
+
+    def cut(self, fillings: Sequence[Filling]) -> tuple[Filling, ...]:
+        """Phrases end where another filling begins: "six years | for fraud"."""
+        tokens = self._reading.tokens
+        result = []
+        for filling in fillings:
+            end = filling.extent.end
+            for other in fillings:
+                if filling.head < other.extent.start < end and other.head != filling.head:
+                    end = other.extent.start
+            while filling.head + 1 < end < filling.extent.end and tokens.upos[end - 1] in _LOOSE:
+                end -= 1
+            result.append(
+                filling if end == filling.extent.end else
+                Filling(filling.role, filling.head, Extent(filling.extent.start, end), filling.path)
+            )  # fmt: skip
+        return tuple(result)
 
     def _type_fits(self, mention: Mention, types: Sequence[EntityType]) -> bool:
         """True if the mention, or the entity that it was resolved to, is of one of the types. A
@@ -132,9 +195,18 @@ class Slots:
         return [c for c in self._reading.clauses
                 if c.parent == clause.index and c.link is Link.PURPOSE]  # fmt: skip
 
+    def _with_object(self, clause: Clause) -> Extent:
+        """From the verb to the end of its object ("*overturned the conviction*")."""
+        ends = [a.extent.end for a in clause.arguments
+                if a.role in ("object", "complement") and a.extent.start > clause.head]  # fmt: skip
+        return Extent(clause.head, max([clause.predicate.end, *ends]))
+
     def _bare_predicate(self, clause: Clause) -> Extent:
-        """The predicate noun phrase without copula, determiner and possessor."""
+        """The predicate noun phrase without copula, determiner and possessor; a verb without its
+        auxiliaries."""
         tokens = self._reading.tokens
+        if clause.kind is ClauseKind.VERB:
+            return Extent(clause.head, clause.predicate.end)
         start = clause.predicate.start
         own = {a.extent for a in clause.arguments if a.role == "poss"}
         if clause.kind is ClauseKind.COPULA:

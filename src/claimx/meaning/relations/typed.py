@@ -26,7 +26,7 @@ def propose_typed(reading: Reading, packs: Packs, times: Sequence[Time]) -> tupl
         done: set[tuple[str, tuple[int, ...]]] = set()
         for rule in _rules_for(reading, packs, clause):
             relation = packs.relations[rule.relation]
-            if not _conditions_hold(reading, clause, rule.trigger):
+            if not _conditions_hold(reading, slots, clause, rule.trigger):
                 continue
             for proposal in _fill(reading, slots, clause, rule, relation):
                 core = tuple(f.head for f in proposal.fillings if relation.roles[f.role].core)
@@ -93,7 +93,9 @@ def _by_ending(
             yield rule
 
 
-def _conditions_hold(reading: Reading, clause: Clause, trigger: Trigger) -> bool:
+def _conditions_hold(
+    reading: Reading, slots: Slots, clause: Clause, trigger: Trigger
+) -> bool:
     if trigger.kinds and clause.kind not in trigger.kinds:
         return False
     if trigger.voice is not None and clause.voice is not trigger.voice:
@@ -103,10 +105,10 @@ def _conditions_hold(reading: Reading, clause: Clause, trigger: Trigger) -> bool
     if trigger.light and clause.light not in trigger.light:
         return False
     for role, wanted in trigger.has.items():
-        if not any(_argument_is(reading, a, wanted) for a in clause.arguments if a.role == role):
+        if not any(_argument_is(reading, a, wanted) for a in slots.arguments(clause, role)):
             return False
     for role, unwanted in trigger.lacks.items():
-        if any(_argument_is(reading, a, unwanted) for a in clause.arguments if a.role == role):
+        if any(_argument_is(reading, a, unwanted) for a in slots.arguments(clause, role)):
             return False
     return True
 
@@ -156,7 +158,7 @@ def _fill(
         have = {filling.role for filling in fillings}
         if all(role in have for role, spec in relation.roles.items() if spec.core):
             yield Proposal(
-                rule.relation, clause.index, clause.predicate, clause.lemma, tuple(fillings),
+                rule.relation, clause.index, clause.predicate, clause.lemma, slots.cut(fillings),
                 rule.name, trigger.negated, trigger.certainty, trigger.realis,
             )  # fmt: skip
 

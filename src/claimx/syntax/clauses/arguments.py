@@ -83,6 +83,10 @@ def verb_arguments(tree: Tree, i: int, voice: Voice) -> Iterator[Argument]:
             yield oblique(tree, child, passive=passive)
         elif label == labels.OPEN and tree.tokens.upos[child] not in labels.VERBS:
             yield _predicative(tree, child)
+            # "found guilty *of murder*": the adjective's phrases are the clause's
+            yield from (oblique(tree, c, passive=False)
+                        for c in tree.children[child] if tree.labels[c] in labels.OBLIQUES
+                        and tree.tokens.upos[child] == "ADJ")  # fmt: skip
         elif label in (labels.OPEN, labels.CONTENT):
             yield argument(tree, "complement", child)
         elif label in labels.ADVERBIALS and tree.tokens.tags[child] == "VBG":

@@ -146,6 +146,12 @@ def _noun_lemma(tree: Tree, i: int) -> str:
 def _circumstances(tree: Tree, i: int, draft: Draft) -> None:
     """Auxiliaries, negation, adverbs, marker, tense and question of the predicate."""
     tokens = tree.tokens
+    predicative = [c for c in tree.children[i]
+                   if tree.labels[c] == labels.OPEN and tokens.upos[c] == "ADJ"]  # fmt: skip
+    for adjective in predicative:  # "found *not* guilty"
+        draft.negations.extend(
+            c for c in tree.children[adjective] if tokens.lower[c] in words("negators")
+        )
     for child in tree.children[i]:
         label = tree.labels[child]
         if label in labels.AUXILIARIES or label == labels.COPULA:
