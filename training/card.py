@@ -114,7 +114,8 @@ def card(figures: Figures, commands: str) -> str:
         "Two pipelines, each with a tok2vec of its own (hash embeddings of 96 numbers, four "
         "convolutional layers of window 1), are trained and joined. Syntax is trained twice: at "
         "a constant rate, then at a rate that falls to nothing with 2,500 made-up attributed "
-        "paragraphs added. Seeds are fixed in the configs and in `convert.py`; documents get "
+        "paragraphs added. Names are trained twice too: on all corpora, then on the gold ones with "
+        "4,000 sentences of the silver one. Seeds are fixed in the configs and in `convert.py`; documents get "
         "copies in headline case, capitals, lower case and with curly quotes.",
         commands,
         "## Scores",

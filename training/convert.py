@@ -3,7 +3,7 @@
     python -m training.convert syntax --data ../shared/data --work /tmp/claimx-train
     python -m training.convert ner --data ../shared/data --work /tmp/claimx-train
 
-Writes ``syntax-{train,anneal,dev}.spacy`` and ``ner-{train,dev}.spacy`` into the work folder.
+Writes ``syntax-{train,anneal,dev}.spacy`` and ``ner-{train,anneal,dev}.spacy`` into the work folder.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from spacy.tokens import Doc, DocBin
 from training import treebank
 from training.attribution import Maker
 from training.conllu import read_conllu
+from training.ner_corpus import convert_ner, gold_docs
 
 SEED = 20240601
 MADE_UP = 2500  # paragraphs of one or two sentences
@@ -63,10 +64,9 @@ def main() -> None:
     if args.part == "syntax":
         convert_syntax(args.data, args.work)
     else:
-        from training.ner_corpus import convert_ner
-
         train, dev = convert_ner(args.data, SEED)
         write(train, args.work / "ner-train.spacy")
+        write(gold_docs(args.data, SEED), args.work / "ner-anneal.spacy")
         write(dev, args.work / "ner-dev.spacy")
 
 

@@ -19,6 +19,7 @@ from training.ner_masc import read_masc
 from training.ner_text import Tagged, grouped, to_doc, with_copies
 
 GMB_SENTENCES = 30_000
+GMB_KEPT = 4_000  # in the second stage
 GOLD_REPEATS = 2
 # Blocks of neighbouring sentences stand for documents where a corpus does not mark them, so that
 # a held-out sentence seldom shares its article with a training sentence.
@@ -59,6 +60,22 @@ def test_docs(data: Path, vocab: Vocab) -> dict[str, list[Doc]]:
     gum = read_gum(data / "treebank" / "gum-test.conllu.gz")
     out["gum"] = [to_doc(vocab, item) for item in gum]
     return out
+
+
+def gold_docs(data: Path, seed: int) -> list[Doc]:
+    """Documents of the second stage: every gold corpus once, and a little newswire."""
+    rng = random.Random(seed + 1)
+    vocab = spacy.blank("en").vocab
+    sources = {name: split(blocks)[0] for name, blocks in gold_sources(data).items()}
+    sources["gum"] = _blocks(read_gum(data / "treebank" / "gum-train.conllu.gz"))
+    train: list[Tagged] = []
+    for name, blocks in sources.items():
+        for block in blocks:
+            train += with_copies(grouped(block, rng, 1 if name == "masc" else 4), rng)
+    gmb = read_gmb(data / "ner" / "gmb.csv.zip", GMB_KEPT, rng)
+    train += with_copies(grouped(gmb, rng, 3, shuffle=True), rng)
+    rng.shuffle(train)
+    return [to_doc(vocab, item) for item in train]
 
 
 def convert_ner(data: Path, seed: int) -> tuple[list[Doc], list[Doc]]:

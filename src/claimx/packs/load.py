@@ -7,6 +7,7 @@ the next step, all at once.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,18 @@ from claimx.schema.pack import Pack, Relation, Trigger
 
 #: Slots that are no arguments of the clause (see `schema.pack.Trigger`).
 SPECIAL_SLOTS = frozenset({"predicate", "self", "country", "purpose"})
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML 1.2's booleans: "on", "off", "no" are prepositions and words here, not true and false."""
+
+    yaml_implicit_resolvers = {
+        first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:bool"]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +96,7 @@ def _bundled() -> list[Path]:
 def parse_pack(text: str, name: str) -> Pack:
     """One pack from YAML text; `name` is the file for messages."""
     try:
-        pack = Pack.model_validate(yaml.safe_load(text))
+        pack = Pack.model_validate(yaml.load(text, Loader=_Loader))  # a SafeLoader
     except yaml.YAMLError as error:
         raise DataError(f"{name}: no valid YAML: {error}") from error
     except ValidationError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimx.lexicon import places
+from claimx.lexicon.bodies import known_body
 from claimx.lexicon.load import words
 from claimx.schema.mention import EntityType, Mention, MentionKind
 from claimx.schema.span import Extent
@@ -123,7 +124,8 @@ def _named(tree: Tree, i: int, name: Name | None, index: int, full: Extent) -> M
     if name and name.type not in _HEADED:
         start, end = min(start, name.start), max(end, name.end)
     first = _after_titles(tree, start, i, name)
-    titles = Extent(start, first) if first > start else None
+    opening = max([start, *(n.end for n in tree.names if start < n.end < first)])
+    titles = Extent(opening, first) if first > opening else None
     extent = trim(tokens, Extent(first, end))
     type_ = _name_type(tree, extent, name)
     if titles is not None and type_ not in (EntityType.PERSON,) and _is_title(tree, titles):
@@ -192,6 +194,8 @@ def _name_type(tree: Tree, extent: Extent, name: Name | None) -> EntityType:
     text = tokens.text(extent)
     last = tokens.lower[extent.end - 1]
     place = places.place_type(text)
+    if known_body(text) is not None and place is None:
+        return EntityType.ORG
     if name is not None and name.type in EntityType.__members__:
         if place is not None and name.type in ("GPE", "LOC", "ORG"):
             return EntityType(place)
@@ -227,7 +231,13 @@ def _gender(tree: Tree, extent: Extent, titles: Extent | None) -> str:
             return "f"
     if len(extent) == 1:
         return ""
-    return places.gender_of_given_name(tokens.words[extent.start])
+    return _given(tokens.words[extent.start])
+
+
+def _given(name: str) -> str:
+    """``m``, ``f`` or "" for a given name; names that both bear tell nothing."""
+    gender = places.gender_of_given_name(name)
+    return gender if gender in ("m", "f") else ""
 
 
 def _nominal(tree: Tree, i: int, index: int, full: Extent) -> Mention | None:
@@ -247,9 +257,23 @@ def _nominal(tree: Tree, i: int, index: int, full: Extent) -> Mention | None:
         gender = "f" if lemma in words("female_words") else gender
     elif type_ is not EntityType.GROUP:
         gender = "n"
-    extent = trim(tokens, tree.subtree_without(i, labels.PHRASE_OUTSIDE - {"case"} | {"case"}))
+    extent = trim(tokens, _described(tree, i))
     kind = MentionKind.NOMINAL
     return Mention(index, i, extent, full, kind, type_, tokens.sentence_of[i], number, gender)
+
+
+def _described(tree: Tree, i: int) -> Extent:
+    """From the determiner to the head, and on over phrases with "of"."""
+    whole = tree.subtree_without(i, labels.PHRASE_OUTSIDE)
+    end = i + 1
+    for child in tree.children[i]:
+        if i < child < whole.end:
+            case = tree.child(child, labels.CASE)
+            if case is not None and tree.tokens.lower[case] != "of":
+                break
+            inner = tree.subtree_without(child, labels.PHRASE_OUTSIDE - {"case"})
+            end = max(end, inner.end)
+    return Extent(whole.start, min(end, whole.end))
 
 
 def _numeric_type(tree: Tree, i: int) -> EntityType | None:

@@ -6,6 +6,8 @@ import json
 from types import MappingProxyType
 from typing import Any
 
+from pydantic.json_schema import GenerateJsonSchema
+
 from claimx.errors import UsageError
 from claimx.schema.claim import AttributionRecord, Claim, EntityRecord, IssueRecord, Record
 from claimx.schema.run import RunRecord
@@ -22,11 +24,20 @@ RECORDS: MappingProxyType[str, type[Record]] = MappingProxyType(
 )
 
 
+class _AllKeys(GenerateJsonSchema):
+    """Every key is required: a record is written with all of its fields, null where empty."""
+
+    def field_is_required(self, field: Any, total: bool) -> bool:  # noqa: ARG002
+        return True
+
+
 def json_schema(record: str) -> dict[str, Any]:
     """The JSON Schema of a record; UsageError for an unknown name."""
     if record not in RECORDS:
         raise UsageError(f"unknown record {record!r}; there are: {', '.join(RECORDS)}")
-    schema = RECORDS[record].model_json_schema(mode="serialization")
+    schema = RECORDS[record].model_json_schema(
+        mode="serialization", schema_generator=_AllKeys
+    )
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 

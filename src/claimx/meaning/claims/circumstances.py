@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from claimx.lexicon.load import words
-from claimx.schema.clause import Argument, Clause, ClauseKind, Link
+from claimx.schema.clause import Argument, Clause, ClauseKind, Form, Link
 from claimx.schema.facts import Time
 from claimx.schema.mention import EntityType, Mention
 from claimx.schema.reading import Reading
+from claimx.schema.span import Extent
 
 _PLACE_TYPES = (EntityType.GPE, EntityType.LOC, EntityType.FAC)
 _EVENTIVE = (ClauseKind.VERB, ClauseKind.COPULA)
+_TIMELESS = (ClauseKind.TITLE, ClauseKind.MODIFIER)
+_PLACELESS = (ClauseKind.TITLE, ClauseKind.MODIFIER, ClauseKind.APPOSITION)
+
+#: Lower clauses that tell of something else, in another time and place.
+_APART = (Link.CONTENT, Link.ADVERBIAL, Link.CONJUNCT, Link.PARENTHETICAL, Link.NOUN_CONTENT)
 
 
 class Circumstances:
@@ -22,67 +28,85 @@ class Circumstances:
         self._reading = reading
         self._times = [t for t in times if t.kind in ("date", "time")]
         self._starts = [t.extent.start for t in self._times]
-        self._by_head = {c.head: c for c in reading.clauses}
         self._below: dict[int, list[Clause]] = {}
+        self._settings: dict[int, Mention] = {}
         for clause in reading.clauses:
             if clause.parent is not None and clause.kind in _EVENTIVE:
                 self._below.setdefault(clause.parent, []).append(clause)
+            for argument in clause.arguments:
+                setting = self._setting(argument, ())
+                if setting is not None:
+                    self._settings[argument.head] = setting
 
     def time(self, clause: Clause) -> Time | None:
-        """The time that the clause's own words give, else for a noun its verb's."""
-        if clause.kind in (ClauseKind.TITLE, ClauseKind.MODIFIER):
+        """The time that the clause's own words give; else one further down in it; else, for what
+        hangs loosely on another clause, that clause's time."""
+        if clause.kind in _TIMELESS:
             return None
-        found = self._own_time(clause)
-        if found is None and clause.kind is ClauseKind.NOUN and clause.parent is not None:
-            parent = self._reading.clauses[clause.parent]
-            if clause.light or parent.lemma in words("occurrence_verbs"):
-                return self._own_time(parent)
-        if found is None and clause.link is Link.OPEN and clause.parent is not None:
-            return self.time(self._reading.clauses[clause.parent])
-        return found
-
-    def _own_time(self, clause: Clause) -> Time | None:
-        """The nearest time inside the clause that stands in no clause below it."""
-        inside = self._between(clause.extent.start, clause.extent.end)
+        inside = self._inside(clause)
         below = self._below.get(clause.index, [])
-        own = [
-            t for t in inside
-            if not any(t.extent.start in b.extent and clause.head not in b.extent for b in below)
-        ]  # fmt: skip
-        return min(own, key=lambda t: abs(t.extent.start - clause.head), default=None)
+        own = [t for t in inside if not any(_holds(b, t.extent.start, clause) for b in below)]
+        loose = [t for t in inside if not any(
+            _holds(b, t.extent.start, clause) for b in below if b.link in _APART)]  # fmt: skip
+        for candidates in (own, loose):
+            if candidates:
+                return min(candidates, key=lambda t: abs(t.extent.start - clause.head))
+        host = self._host(clause)
+        return None if host is None else self.time(host)
 
-    def _between(self, start: int, end: int) -> list[Time]:
-        first = bisect.bisect_left(self._starts, start)
-        last = bisect.bisect_left(self._starts, end)
+    def _inside(self, clause: Clause) -> list[Time]:
+        first = bisect.bisect_left(self._starts, clause.extent.start)
+        last = bisect.bisect_left(self._starts, clause.extent.end)
         return self._times[first:last]
 
-    def place(self, clause: Clause, taken: Collection[int]) -> Mention | None:
-        """The mention of a place in a setting phrase of the clause, else of its object's noun
-        phrase ("killed a man *in Prague*"). `taken` are heads that fill roles."""
-        if clause.kind in (ClauseKind.TITLE, ClauseKind.MODIFIER, ClauseKind.APPOSITION):
+    def _host(self, clause: Clause) -> Clause | None:
+        """The clause whose setting this one shares: the verb of a light noun or of an event that
+        "took place", the governor of an infinitive or participle, the first of two conjuncts."""
+        if clause.parent is None or clause.parent == clause.index:
             return None
-        for argument in clause.arguments:
-            found = self._setting(argument, taken)
-            if found is not None:
-                return found
-        for argument in clause.arguments:
-            inner = self._by_head.get(argument.head)
-            if inner is None or inner.kind is not ClauseKind.NOUN or argument.path == "relative":
-                continue
-            for nested in inner.arguments:
-                found = self._setting(nested, taken)
-                if found is not None:
-                    return found
-        if clause.light and clause.parent is not None:
-            return self.place(self._reading.clauses[clause.parent], taken)
-        return None
+        parent = self._reading.clauses[clause.parent]
+        if clause.kind is ClauseKind.NOUN:
+            shares = bool(clause.light) or parent.lemma in words("occurrence_verbs")
+            return parent if shares else None
+        if clause.link is Link.OPEN:
+            return parent
+        unfinished = clause.form is Form.PARTICIPLE and clause.link is Link.ADVERBIAL
+        shared = clause.link is Link.CONJUNCT and any(a.path == "shared" for a in clause.arguments)
+        return parent if (unfinished and not clause.marker) or shared else None
 
-    def _setting(self, argument: Argument, taken: Collection[int]) -> Mention | None:
-        if argument.role not in words("place_prepositions") or argument.head in taken:
+    def place(self, clause: Clause, taken: Sequence[Extent]) -> Mention | None:
+        """The mention of a place in a setting phrase: the clause's own first, then the nearest one
+        in it. `taken` are the extents that fill roles."""
+        if clause.kind in _PLACELESS:
+            return None
+        own = [s for a in clause.arguments if (s := self._setting(a, taken)) is not None]
+        if own:
+            return own[0]
+        below = [b for b in self._below.get(clause.index, []) if b.link in _APART]
+        inside = [
+            m for head, m in self._settings.items()
+            if head in clause.extent and not any(m.extent.overlaps(t) for t in taken)
+            and not any(_holds(b, head, clause) for b in below)
+        ]  # fmt: skip
+        if inside:
+            return min(inside, key=lambda m: abs(m.head - clause.head))
+        host = self._host(clause)
+        return None if host is None else self.place(host, taken)
+
+    def _setting(self, argument: Argument, taken: Sequence[Extent]) -> Mention | None:
+        """The place in a phrase like "in Prague", unless it stands in a filler."""
+        if argument.role not in words("place_prepositions"):
             return None
         index = self._reading.mention_at.get(argument.head)
         if index is None:
             return None
         mention = self._reading.mentions[index]
+        if any(mention.extent.overlaps(extent) for extent in taken):
+            return None
         entity = self._reading.entities[self._reading.entity_of[index]]
         return mention if entity.type in _PLACE_TYPES else None
+
+
+def _holds(below: Clause, i: int, clause: Clause) -> bool:
+    """True if token `i` stands in the lower clause and the upper clause's head does not."""
+    return i in below.extent and clause.head not in below.extent

@@ -58,9 +58,8 @@ def _claim(
     clause = reading.clauses[proposal.clause]
     relation = relations.get(proposal.relation or "")
     status = judgement.statuses[proposal.clause]
-    heads = {filling.head for filling in proposal.fillings}
     time = circumstances.time(clause)
-    place = circumstances.place(clause, heads)
+    place = circumstances.place(clause, [f.extent for f in proposal.fillings])
     if time is not None and any(time.extent.overlaps(f.extent) for f in proposal.fillings):
         time = None
     extents = [proposal.predicate, *(f.extent for f in proposal.fillings)]

@@ -19,10 +19,23 @@ _RELATIVE_WORDS = frozenset({"who", "whom", "which", "that", "whose"})
 def argument(tree: Tree, role: str, head: int, path: str = "own") -> Argument:
     """The argument headed by `head`: its extent without preposition, its coordinated members."""
     extent = trim(tree.tokens, _phrase(tree, head))
-    members = tuple(m for m in tree.conjuncts(head) if tree.tokens.upos[m] in labels.NOUNS)
+    return Argument(role, head, extent, _members(tree, head), None, path)
+
+
+def _members(tree: Tree, head: int) -> tuple[int, ...]:
+    """The coordinated heads; a number after a name is its age, and no member."""
+    upos = tree.tokens.upos
+    kinds = labels.NOUNS - {"NUM"} if upos[head] == "PROPN" else labels.NOUNS
+    members = tuple(m for m in tree.conjuncts(head) if upos[m] in kinds)
     if len(members) < 2 or members[0] != head or _is_clausal(tree, head):
-        members = (head,)
-    return Argument(role, head, extent, members, None, path)
+        return (head,)
+    return members
+
+
+def alone(tree: Tree, role: str, head: int, path: str) -> Argument:
+    """The argument without what is coordinated with it: a title belongs to one name only."""
+    found = argument(tree, role, head, path)
+    return Argument(role, head, found.extent, (head,), None, path)
 
 
 def _phrase(tree: Tree, head: int) -> Extent:
@@ -66,9 +79,12 @@ def _fixed(tree: Tree, i: int) -> Iterator[int]:
 def verb_arguments(tree: Tree, i: int, voice: Voice) -> Iterator[Argument]:
     """The arguments of the verb, adjective or copular predicate `i`, left to right."""
     passive = voice is Voice.PASSIVE
+    spurious = _spurious_subjects(tree, i)
     has_object = any(tree.labels[c] == labels.OBJECT for c in tree.children[i])
     for child in tree.children[i]:
         label = tree.labels[child]
+        if child in spurious:
+            continue
         if label in labels.SUBJECTS:
             role = "object" if passive and not has_object else "subject"
             role = "indirect_object" if passive and has_object else role
@@ -95,6 +111,12 @@ def verb_arguments(tree: Tree, i: int, voice: Voice) -> Iterator[Argument]:
                 yield argument(tree, tree.tokens.lower[mark], child)
         elif label == labels.ADVERB and tree.tokens.upos[child] in ("NOUN", "PROPN"):
             yield argument(tree, "adverbial", child)
+
+
+def _spurious_subjects(tree: Tree, i: int) -> tuple[int, ...]:
+    """Of several subjects before a verb the last is its own: the parser has split a long one."""
+    found = [c for c in tree.children[i] if tree.labels[c] in labels.ANY_SUBJECT and c < i]
+    return tuple(found[:-1])
 
 
 def _predicative(tree: Tree, child: int) -> Argument:

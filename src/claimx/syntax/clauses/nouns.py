@@ -27,6 +27,7 @@ def noun_predicates(
     for i, mention in by_head.items():
         if mention.titles is not None:
             _title(tree, mention, found)
+        _age(tree, mention, found)
         _beside(tree, i, by_head, found)
         for child in tree.children[i]:
             _modifier(tree, i, child, taken, found)
@@ -45,15 +46,31 @@ def _title(tree: Tree, mention: Mention, found: dict[int, Draft]) -> None:
     last = mention.titles.end - 1
     draft = nominal_draft(tree, last, ClauseKind.TITLE, mention.head)
     draft.predicate = _title_extent(tree, mention.titles)
-    before = range(mention.titles.start, draft.predicate.start)
-    for k in before:
-        if tree.tokens.words[k][:1].isupper() and not draft.has("modifier"):
-            _add_modifier(tree, draft, Extent(before.start, draft.predicate.start))
+    before = Extent(mention.titles.start, draft.predicate.start)
+    named = next((n for n in tree.names if n.end == draft.predicate.start), None)
+    if named is not None:
+        before = Extent(named.start, named.end)
+    if any(tree.tokens.words[k][:1].isupper() for k in range(before.start, before.end)):
+        draft.arguments = [a for a in draft.arguments if a.role != "modifier"]
+        _add_modifier(tree, draft, before)
     draft.arguments.extend(
         Argument(a.role, a.head, a.extent, a.members, a.clause, a.path)
         for a in _possessors(tree, mention.head) if not draft.has(a.role)
     )  # fmt: skip
     found[last] = draft
+
+
+def _age(tree: Tree, mention: Mention, found: dict[int, Draft]) -> None:
+    """"Han, 58," and "Han (58)": the number is predicated of the name, whatever the parser says."""
+    words_, after = tree.tokens.words, mention.extent.end
+    if mention.kind is not MentionKind.NAME or after + 2 >= len(words_):
+        return
+    opens, number, closes = words_[after], words_[after + 1], words_[after + 2]
+    if opens + closes not in (",,", "()", ",.", ",;") or not number.isdigit() or int(number) > 120:
+        return
+    if mention.type in (EntityType.PERSON, EntityType.OTHER):
+        found[after + 1] = nominal_draft(tree, after + 1, ClauseKind.MODIFIER, mention.head)
+        found[after + 1].predicate = Extent(after + 1, after + 2)
 
 
 def _title_extent(tree: Tree, titles: Extent) -> Extent:

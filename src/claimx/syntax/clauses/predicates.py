@@ -6,7 +6,7 @@ from claimx.lexicon.load import words
 from claimx.schema.clause import Argument, ClauseKind, Form, Voice
 from claimx.schema.span import Extent
 from claimx.syntax import labels
-from claimx.syntax.clauses.arguments import argument, noun_arguments, verb_arguments
+from claimx.syntax.clauses.arguments import alone, argument, noun_arguments, verb_arguments
 from claimx.syntax.clauses.draft import Draft
 from claimx.syntax.tree import Tree
 
@@ -43,7 +43,7 @@ def nominal_draft(tree: Tree, i: int, kind: ClauseKind, subject: int | None) -> 
             draft.predicate = Extent(min(cop, extent.start), extent.end)
     draft.arguments.extend(noun_arguments(tree, i))
     if subject is not None:
-        draft.arguments.insert(0, argument(tree, "subject", subject, kind.value))
+        draft.arguments.insert(0, alone(tree, "subject", subject, kind.value))
     det = tree.child(i, labels.DETERMINER)
     draft.determiner = tree.tokens.lemmas[det] if det is not None else ""
     _circumstances(tree, i, draft)

@@ -9,7 +9,6 @@ from claimx.syntax.clauses.arguments import argument, relative_pronoun
 from claimx.syntax.clauses.draft import Draft
 from claimx.syntax.tree import Tree
 
-_TREE_ORDER_PASSES = 3
 _FULL = (ClauseKind.VERB, ClauseKind.COPULA)
 
 
@@ -130,6 +129,8 @@ def _antecedent(tree: Tree, draft: Draft) -> None:
     noun = tree.heads[draft.head]
     if tree.labels[draft.head] == "amod" or noun == draft.head:
         return
+    if any(tree.tokens.lower[a.head] in ("who", "whom") for a in draft.arguments):
+        noun = _person_above(tree, noun)
     antecedent = argument(tree, "subject", noun, "relative")
     inside = tree.subtree(draft.head)
     extent = antecedent.extent
@@ -151,3 +152,14 @@ def _antecedent(tree: Tree, draft: Draft) -> None:
         role = "in" if draft.marker == "where" else "adverbial"
     if not draft.has(role):
         draft.arguments.insert(0, Argument(role, noun, extent, (noun,), None, "relative"))
+
+
+def _person_above(tree: Tree, noun: int) -> int:
+    """"a minister of foreign affairs who": who is a person, so the phrase's own head is meant."""
+    people = words("persons") | words("groups")
+    here = noun
+    while tree.labels[here] in labels.NOUN_MODIFIERS | {"conj", "appos"}:
+        if tree.tokens.lemmas[here] in people or tree.tokens.upos[here] == "PROPN":
+            return here
+        here = tree.heads[here]
+    return here if tree.tokens.lemmas[here] in people else noun

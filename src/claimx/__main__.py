@@ -1,0 +1,5 @@
+"""`python -m claimx`, the same as the command `claimx`."""
+
+from claimx.cli.main import run
+
+run()

@@ -1,0 +1,90 @@
+"""`claimx evaluate`: a run's claims against gold."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimx.cli.consoles import output
+from claimx.cli.options import PackOption, pack_paths
+
+if TYPE_CHECKING:
+    from claimx.evaluate.report import ErrorLine
+
+
+def evaluate(
+    claims: Annotated[
+        Path,
+        typer.Argument(metavar="CLAIMS", help="A claims.jsonl, or the folder of a run."),
+    ],
+    gold: Annotated[
+        Path, typer.Option(metavar="DIR", help="Folder of gold files (*.yaml, docs/gold.md).")
+    ],
+    articles: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Folder of the articles, if not where the gold files say."
+        ),
+    ] = None,
+    relation: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--relation", "-r", metavar="NAME", help="Score only this relation; repeat for several."
+        ),
+    ] = None,
+    split: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PART", help="Score only this part of split.json beside the gold; repeatable."
+        ),
+    ] = None,
+    pack: PackOption = None,
+    json_file: Annotated[
+        Path | None,
+        typer.Option("--json", metavar="FILE", help="Write all figures to this file as well."),
+    ] = None,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="Print every missed and every spurious claim.")
+    ] = False,
+) -> None:
+    """Score the claims of a run against gold files written by hand."""
+    from claimx.evaluate import report as reports
+    from claimx.evaluate import run as evaluation
+    from claimx.packs.load import load_packs
+    from claimx.schema.inventory import make_inventory
+
+    inventory = make_inventory(load_packs(pack_paths(pack)).relations)
+    report = evaluation.evaluate(
+        claims, gold, inventory=inventory, articles_dir=articles,
+        split=_stems(gold, split) if split else None, relations=relation or None,
+    )  # fmt: skip
+    console = output()
+    for table in reports.tables(report):
+        console.print(table)
+    if errors:
+        for line in reports.errors(report, inventory):
+            _print_error(line)
+    if json_file is not None:
+        text = json.dumps(reports.as_json(report), indent=2, ensure_ascii=False)
+        json_file.write_text(text + "\n", encoding="utf-8")
+
+
+def _stems(gold: Path, parts: list[str]) -> list[str]:
+    """The articles of these parts of split.json."""
+    from claimx.errors import UsageError
+    from claimx.evaluate.gold_files import read_gold_dir
+    from claimx.evaluate.run import read_split
+
+    known = read_split(gold, read_gold_dir(gold))
+    for part in parts:
+        if part not in known:
+            there = ", ".join(known) or "none: there is no split.json"
+            raise UsageError(f"--split: no part {part!r} beside {gold}; there are: {there}")
+    return list(dict.fromkeys(stem for part in parts for stem in known[part]))
+
+
+def _print_error(line: ErrorLine) -> None:
+    typer.echo(f"{line.kind:8} {line.claim}\n         {line.where}\n         {line.sentence}")
