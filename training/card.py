@@ -115,8 +115,8 @@ def card(figures: Figures, commands: str) -> str:
         "convolutional layers of window 1), are trained and joined. Syntax is trained twice: at "
         "a constant rate, then at a rate that falls to nothing with 2,500 made-up attributed "
         "paragraphs added. Names are trained twice too: on all corpora, then on the gold ones with "
-        "4,000 sentences of the silver one. Seeds are fixed in the configs and in `convert.py`; documents get "
-        "copies in headline case, capitals, lower case and with curly quotes.",
+        "4,000 sentences of the silver one. Seeds are fixed in the configs and in `convert.py`; "
+        "documents get copies in headline case, capitals, lower case and with curly quotes.",
         commands,
         "## Scores",
         "In percent. On gold tokens each sentence is given alone with its gold words, and the "

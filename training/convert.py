@@ -3,7 +3,7 @@
     python -m training.convert syntax --data ../shared/data --work /tmp/claimx-train
     python -m training.convert ner --data ../shared/data --work /tmp/claimx-train
 
-Writes ``syntax-{train,anneal,dev}.spacy`` and ``ner-{train,anneal,dev}.spacy`` into the work folder.
+Writes ``{syntax,ner}-{train,anneal,dev}.spacy`` into the work folder.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from claimx.meaning.claims import attribution_records, entity_records, make_clai
 from claimx.meaning.claims.make import Judgement
 from claimx.meaning.factuality import judge
 from claimx.meaning.relations import propose_open, propose_typed
+from claimx.meaning.speakers import resolve_speakers
 from claimx.meaning.temporal import find_times
 from claimx.packs.load import Packs, load_packs
 from claimx.schema.article import Article, Block, CleanText, Quotation
@@ -117,6 +118,7 @@ class Extractor:
             reading.tokens, dateline=article.date, article=article.path
         )
         reports = find_reports(reading)
+        reading = resolve_speakers(reading, reports)
         chains = chain(reading, reports)
         statuses = judge(reading, reports)
         typed = propose_typed(reading, self.packs, times)

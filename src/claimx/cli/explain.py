@@ -26,6 +26,14 @@ if TYPE_CHECKING:
     from claimx.schema.pack import Trigger
 
 
+#: Ambiguous beginnings of an id are shown with this many claims at most.
+_MOST_SHOWN = 10
+#: Characters of a list of lemmas that are shown.
+_WIDTH = 100
+#: Fields of a trigger that are no conditions; the roles are told with the fillers.
+_NO_CONDITIONS = {"id", "roles", "note"}
+
+
 def explain(
     claim_id: Annotated[
         str, typer.Argument(metavar="ID", help="The claim's id, or the beginning of it.")
@@ -54,7 +62,8 @@ def explain(
         made = dict(_claims_of_articles(articles or [], date, pack, model))
         claim = _find(claim_id, made, "the articles")
         article = made[claim]
-    for line in _lines(claim, article, load_packs(pack_paths(pack))):
+    packs = pack_paths(pack) if pack or out is None else _packs_of_run(out)
+    for line in _lines(claim, article, load_packs(packs)):
         typer.echo(line)
 
 
@@ -62,6 +71,18 @@ def _claims_of_run(out: Path) -> list[Claim]:
     from claimx.evaluate.claim_files import claims_file, read_claims
 
     return [claim for claims in read_claims(claims_file(out)).values() for claim in claims]
+
+
+def _packs_of_run(out: Path) -> tuple[str, ...]:
+    """The user's packs that the run was made with, as far as they are still there."""
+    from claimx.batch.run import RUN
+    from claimx.schema.run import RunRecord
+
+    file = (out if out.is_dir() else out.parent) / RUN
+    if not file.is_file():
+        return ()
+    packs = RunRecord.model_validate_json(file.read_bytes()).settings.get("packs", ())
+    return tuple(path for path in packs if Path(path).is_file())
 
 
 def _claims_of_articles(
@@ -88,7 +109,7 @@ def _find(claim_id: str, claims: Iterable[Claim], where: str) -> Claim:
     if not found:
         raise UsageError(f"no claim in {where} has an id that begins with {claim_id!r}")
     if len(found) > 1:
-        lines = "\n".join(f"  {claim.id} {render(claim)}" for claim in found)
+        lines = "\n".join(f"  {claim.id} {render(claim)}" for claim in found[:_MOST_SHOWN])
         raise UsageError(f"{claim_id!r} begins {len(found)} ids; give more of it:\n{lines}")
     return found[0]
 
@@ -144,28 +165,36 @@ def _lines(claim: Claim, article: Article | None, packs: Packs) -> Iterator[str]
 def _rule_lines(claim: Claim, packs: Packs) -> Iterator[str]:
     for rule in claim.rules:
         yield f"rule        {rule}"
-    trigger = _trigger(claim, packs)
-    if trigger is not None:
-        given = trigger.model_dump(mode="json", exclude_defaults=True, exclude={"id", "roles"})
-        for condition, value in given.items():
-            yield f"            {condition}: {_plain(value)}"
+        trigger = _trigger(claim, packs)
+        if trigger is not None and rule == _rule_name(claim, packs, trigger):
+            fields = trigger.model_dump(mode="json", exclude_defaults=True, exclude=_NO_CONDITIONS)
+            for condition, value in fields.items():
+                yield f"            {condition}: {_plain(value)}"
 
 
 def _trigger(claim: Claim, packs: Packs) -> Trigger | None:
-    """The trigger that proposed the claim; its rule is named PACK/RELATION#TRIGGER."""
+    """The trigger that proposed the claim; None for an open claim, or a pack that is not loaded."""
     relation = packs.relations.get(claim.relation or "")
-    ids: Sequence[str] = [rule.rpartition("#")[2] for rule in claim.rules if "#" in rule]
     for trigger in relation.triggers if relation else ():
-        if trigger.id in ids:
+        if _rule_name(claim, packs, trigger) in claim.rules:
             return trigger
     return None
 
 
+def _rule_name(claim: Claim, packs: Packs, trigger: Trigger) -> str:
+    from claimx.packs.load import Rule
+
+    relation = claim.relation or ""
+    return Rule(relation, packs.home[relation], trigger).name
+
+
 def _plain(value: object) -> str:
+    from claimx.schema.render import shorten
+
     if isinstance(value, dict):
         return "; ".join(f"{key} = {_plain(item) or 'any'}" for key, item in value.items())
     if isinstance(value, (list, tuple)):
-        return ", ".join(map(str, value))
+        return shorten(", ".join(map(str, value)), _WIDTH)
     return str(value)
 
 

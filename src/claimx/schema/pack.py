@@ -101,9 +101,16 @@ class Example(PackModel):
 
 
 class Relation(PackModel):
-    """A relation type with its triggers and examples."""
+    """A relation type with its triggers and examples.
+
+    `settings` says which circumstances a claim of it takes from its clause: a state that holds
+    everywhere takes no place, a lasting one no time. `needs` lists roles (or ``time``, ``place``)
+    of which a claim must have at least one.
+    """
 
     means: str
+    settings: tuple[Literal["time", "place"], ...] = ("time", "place")
+    needs: Strings = ()
     symmetric: bool = False
     wikidata: str = ""
     roles: dict[str, RoleSpec]

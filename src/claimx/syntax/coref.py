@@ -18,7 +18,9 @@ from dataclasses import dataclass, field
 
 from claimx.lexicon import places
 from claimx.lexicon.load import words
+from claimx.schema.article import Section
 from claimx.schema.clause import Clause, ClauseKind
+
 from claimx.schema.mention import Entity, EntityType, Mention, MentionKind
 from claimx.syntax import labels
 from claimx.syntax.tree import Tree
@@ -68,10 +70,16 @@ def find_entities(
 
 
 def _predications(mentions: Sequence[Mention], clauses: Sequence[Clause]) -> dict[int, int]:
-    """Head token of an appositive or predicate noun → head token of what it describes."""
+    """Head token of an appositive or predicate noun → head token of what it describes; also "the
+    city *of* New Orleans"."""
     found: dict[int, int] = {}
     by_head = {mention.head: mention for mention in mentions}
     for clause in clauses:
+        if clause.kind is ClauseKind.NOUN and clause.lemma in words("gpes"):
+            inner = clause.argument("of")
+            named = by_head.get(inner.head) if inner is not None else None
+            if named is not None and named.kind is MentionKind.NAME and named.type in _PLACES:
+                found[clause.head] = named.head
         if clause.kind not in (ClauseKind.APPOSITION, ClauseKind.COPULA):
             continue
         subject = clause.argument("subject")
@@ -101,13 +109,43 @@ def _resolve(
         # "a former minister, Han": the name joins the description before it
         for description, subject in predicated.items():
             if subject == mention.head and description < subject:
+                found_at = _entity_at(description, mentions, entity_of)
+                if found_at is not None and drafts[found_at].names:
+                    continue
                 return _entity_at(description, mentions, entity_of), "apposition"
         return None, "name"
     if mention.head in predicated:
         found_at = _entity_at(predicated[mention.head], mentions, entity_of)
         if found_at is not None:
             return found_at, "apposition"
-    return _definite(tree, mention, mentions, drafts)
+    found = _definite(tree, mention, mentions, drafts)
+    return found if found[0] is not None else _headlined(tree, mention, mentions, drafts)
+
+
+def _headlined(
+    tree: Tree, mention: Mention, mentions: Sequence[Mention], drafts: Sequence[_Draft]
+) -> tuple[int | None, str]:
+    """What the headline announced, told in the body: the same noun with the same number."""
+    sentences = tree.tokens.sentences
+    if sentences[mention.sentence].section is Section.HEADLINE:
+        return None, "description"
+    lemma, count = tree.tokens.lemmas[mention.head], _count(tree, mention)
+    for k, draft in enumerate(drafts):
+        first = mentions[draft.mentions[0]]
+        if sentences[first.sentence].section is not Section.HEADLINE:
+            break
+        only = all(sentences[mentions[m].sentence].section is Section.HEADLINE
+                   for m in draft.mentions)  # fmt: skip
+        if only and first.number == mention.number and not draft.names and (
+            lemma == tree.tokens.lemmas[first.head] and count == _count(tree, first)
+        ):  # fmt: skip
+            return k, "headline"
+    return None, "description"
+
+
+def _count(tree: Tree, mention: Mention) -> str:
+    numeral = tree.child(mention.head, labels.NUMERAL)
+    return tree.tokens.lower[numeral] if numeral is not None else ""
 
 
 def _entity_at(head: int, mentions: Sequence[Mention], entity_of: dict[int, int]) -> int | None:

@@ -48,7 +48,20 @@ def make_claims(
     made = [
         _claim(reading, proposal, judgement, relations, circumstances) for proposal in proposals
     ]
-    return merge(made, relations)
+    return merge([claim for claim in made if _holds_together(claim, relations)], relations)
+
+
+def _holds_together(claim: Claim, relations: Mapping[str, Relation]) -> bool:
+    """Nobody is their own counterpart, and what the relation needs is there."""
+    relation = relations.get(claim.relation or "")
+    if relation is None:
+        return True
+    core = [r.entity for r in claim.roles if r.entity and relation.roles[r.role].core]
+    if len(set(core)) < len(core):
+        return False
+    have = {r.role for r in claim.roles}
+    have |= {n for n, given in (("time", claim.time), ("place", claim.place)) if given is not None}
+    return not relation.needs or bool(have & set(relation.needs))
 
 
 def _claim(
@@ -58,8 +71,10 @@ def _claim(
     clause = reading.clauses[proposal.clause]
     relation = relations.get(proposal.relation or "")
     status = judgement.statuses[proposal.clause]
-    time = circumstances.time(clause)
-    place = circumstances.place(clause, [f.extent for f in proposal.fillings])
+    settings = relation.settings if relation else ("time", "place")
+    time = circumstances.time(clause) if "time" in settings else None
+    taken = [filling.extent for filling in proposal.fillings]
+    place = circumstances.place(clause, taken) if "place" in settings else None
     if time is not None and any(time.extent.overlaps(f.extent) for f in proposal.fillings):
         time = None
     extents = [proposal.predicate, *(f.extent for f in proposal.fillings)]

@@ -66,7 +66,7 @@ class Slots:
         if self._reading.tokens.lemmas[of.head] in words("number_words"):
             return Filling(role, of.head, Extent(of.extent.start, of.head + 1), "modifier")
         if self._reading.tokens.upos[of.head] == "NUM":
-            return Filling(role, of.head, Extent(of.head, of.head + 1), "modifier")
+            return Filling(role, of.head, self._phrase(of.extent), "modifier")
         return None
 
     def _candidates(
