@@ -46,6 +46,8 @@ def _rules_for(reading: Reading, packs: Packs, clause: Clause) -> Iterator[Rule]
             yield from _by_ending(packs.adjectives, tokens.lower[clause.head], "")
         return
     upos, before = tokens.upos[clause.head], _words_before(reading, clause)
+    if clause.lemma != tokens.lemmas[clause.head]:  # a construction with a name of its own: "aged"
+        yield from _by_ending(packs.adjectives, clause.lemma, "")
     if upos in ("ADJ", "VERB", "ADV") or clause.kind is ClauseKind.MODIFIER:
         yield from _by_ending(packs.adjectives, tokens.lower[clause.head], before)
     if upos in ("NOUN", "PROPN", "ADJ", "VERB"):
@@ -54,9 +56,11 @@ def _rules_for(reading: Reading, packs: Packs, clause: Clause) -> Iterator[Rule]
         if lemma != tokens.lower[clause.head] and upos == "PROPN":
             yield from _by_ending(packs.nouns, tokens.lower[clause.head], before)
     mention = reading.mention_at.get(clause.head)
-    if mention is not None and clause.kind is ClauseKind.APPOSITION and upos == "PROPN":
+    if mention is not None and upos == "PROPN":
         kind = reading.mentions[mention].type
-        yield from (rule for rule in packs.names if kind in rule.trigger.name)
+        kinds = (ClauseKind.APPOSITION,)
+        yield from (rule for rule in packs.names
+                    if kind in rule.trigger.name and clause.kind in (rule.trigger.kinds or kinds))  # fmt: skip
     if upos == "NUM":
         yield from packs.numbers
 

@@ -9,6 +9,7 @@ from claimx.lexicon.load import words
 from claimx.schema.clause import Argument, ClauseKind, Link
 from claimx.schema.mention import EntityType, Mention, MentionKind
 from claimx.schema.span import Extent
+from claimx.syntax.clauses.beside import ages, place_chains
 from claimx.syntax.clauses.draft import Draft
 from claimx.syntax.clauses.predicates import nominal_draft
 from claimx.syntax.tree import Tree
@@ -27,16 +28,30 @@ def noun_predicates(
     for i, mention in by_head.items():
         if mention.titles is not None:
             _title(tree, mention, found)
-        _age(tree, mention, found)
         _beside(tree, i, by_head, found)
         for child in tree.children[i]:
             _modifier(tree, i, child, taken, found)
+    for draft in (*ages(tree, by_head), *place_chains(tree, by_head.values())):
+        if draft.head not in taken:
+            found[draft.head] = draft
+    _coordinated(tree, {**taken, **found}, found)
     for i, mention in by_head.items():
-        if i in taken or i in found or mention.kind is not MentionKind.NOMINAL:
-            continue
-        if tree.tokens.upos[i] == "NOUN":
-            found[i] = nominal_draft(tree, i, ClauseKind.NOUN, None)
+        if i not in taken and i not in found and mention.kind is not MentionKind.PRONOUN:
+            draft = nominal_draft(tree, i, ClauseKind.NOUN, None)
+            if mention.kind is MentionKind.NOMINAL or draft.arguments:
+                found[i] = draft
     return found
+
+
+def _coordinated(tree: Tree, drafts: dict[int, Draft], found: dict[int, Draft]) -> None:
+    """"Han is a columnist *and author*", "Han, a member *and son of Kim*": each is predicated."""
+    for i, draft in drafts.items():
+        subject = draft.find("subject")
+        if draft.kind not in (ClauseKind.APPOSITION, ClauseKind.COPULA) or subject is None:
+            continue
+        for other in tree.conjuncts(i)[1:]:
+            if other not in drafts and tree.tokens.upos[other] == "NOUN":
+                found[other] = nominal_draft(tree, other, ClauseKind.APPOSITION, subject.head)
 
 
 def _title(tree: Tree, mention: Mention, found: dict[int, Draft]) -> None:
@@ -58,19 +73,6 @@ def _title(tree: Tree, mention: Mention, found: dict[int, Draft]) -> None:
         for a in _possessors(tree, mention.head) if not draft.has(a.role)
     )  # fmt: skip
     found[last] = draft
-
-
-def _age(tree: Tree, mention: Mention, found: dict[int, Draft]) -> None:
-    """"Han, 58," and "Han (58)": the number is predicated of the name, whatever the parser says."""
-    words_, after = tree.tokens.words, mention.extent.end
-    if mention.kind is not MentionKind.NAME or after + 2 >= len(words_):
-        return
-    opens, number, closes = words_[after], words_[after + 1], words_[after + 2]
-    if opens + closes not in (",,", "()", ",.", ",;") or not number.isdigit() or int(number) > 120:
-        return
-    if mention.type in (EntityType.PERSON, EntityType.OTHER):
-        found[after + 1] = nominal_draft(tree, after + 1, ClauseKind.MODIFIER, mention.head)
-        found[after + 1].predicate = Extent(after + 1, after + 2)
 
 
 def _title_extent(tree: Tree, titles: Extent) -> Extent:

@@ -1,0 +1,137 @@
+"""Ages and place chains, read from the words: too short and too oddly punctuated for parsers.
+
+"Han, 58,", "Han (58)", "the 41-year-old teacher", "aged 41", "at the age of 41", "Tyler, Texas".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from claimx.lexicon import places
+from claimx.lexicon.load import words
+from claimx.schema.clause import ClauseKind
+from claimx.schema.mention import EntityType, Mention, MentionKind
+from claimx.schema.span import Extent
+from claimx.syntax import labels
+from claimx.syntax.clauses.draft import Draft
+from claimx.syntax.clauses.predicates import nominal_draft
+from claimx.syntax.tree import Tree
+
+#: The lemma of every age clause, whatever its words.
+AGE = "aged"
+
+_OLDEST = 120
+_UNITS = ("year", "years", "month", "months", "week", "weeks", "day", "days")
+_PEOPLE = (EntityType.PERSON, EntityType.GROUP, EntityType.OTHER)
+_SITES = (EntityType.GPE, EntityType.LOC, EntityType.FAC)
+
+
+def ages(tree: Tree, by_head: Mapping[int, Mention]) -> Iterator[Draft]:
+    """One MODIFIER clause an age: the predicate is the number, the subject the person."""
+    last_of = {m.extent.end: m for m in by_head.values() if m.kind is not MentionKind.PRONOUN}
+    for i, word in enumerate(tree.tokens.lower):
+        if not _is_age_number(tree, i, word):
+            continue
+        subject = _bearer(tree, i, by_head, last_of)
+        if subject is not None:
+            draft = nominal_draft(tree, i, ClauseKind.MODIFIER, subject.head)
+            draft.lemma, draft.predicate = AGE, Extent(i, i + 1)
+            draft.arguments = draft.arguments[:1]
+            yield draft
+
+
+def _is_age_number(tree: Tree, i: int, word: str) -> bool:
+    if tree.tokens.upos[i] != "NUM" and word not in words("number_words"):
+        return False
+    return not word.isdigit() or int(word) <= _OLDEST
+
+
+def _bearer(
+    tree: Tree, i: int, by_head: Mapping[int, Mention], last_of: Mapping[int, Mention]
+) -> Mention | None:
+    """The person whose age token `i` is, or None."""
+    lower = tree.tokens.lower
+    size = len(lower)
+    unit = next((k for k in (i + 1, i + 2) if k < size and lower[k] in _UNITS), None)
+    if unit is not None:
+        old = next((k for k in (unit + 1, unit + 2) if k < size and lower[k] in ("old", "olds")), None)
+        return None if old is None else _old(tree, old, by_head)
+    before = lower[i - 1] if i else ""
+    if before in ("aged", "age"):
+        return _near(tree, i - 1, by_head, last_of)
+    if before == "of" and i > 1 and lower[i - 2] == "age":
+        return _subject_above(tree, i, by_head)
+    if before in (",", "(") and i + 1 < size and before + lower[i + 1] in (",,", "()", ",.", ",;"):
+        named = last_of.get(i - 1)
+        person = named is not None and named.kind is MentionKind.NAME and named.type in _PEOPLE
+        return named if person and lower[i].isdigit() else None
+    return None
+
+
+def _old(tree: Tree, old: int, by_head: Mapping[int, Mention]) -> Mention | None:
+    """"41-year-old *teacher*", "*he* is 41 years old", "the 41-year-old"."""
+    if old in by_head:
+        return by_head[old]
+    following = next((by_head[k] for k in range(old + 1, min(old + 8, len(tree.tokens)))
+                      if k in by_head and by_head[k].full.start <= old), None)  # fmt: skip
+    if following is not None and following.type in _PEOPLE:
+        return following
+    return _subject_above(tree, old, by_head)
+
+
+def _near(
+    tree: Tree, i: int, by_head: Mapping[int, Mention], last_of: Mapping[int, Mention]
+) -> Mention | None:
+    """"Han, aged 58" (a name or description right before it), else the clause's subject."""
+    end = i - 1 if i and tree.tokens.words[i - 1] in (",", "(") else i
+    found = last_of.get(end)
+    if found is not None and found.type in _PEOPLE:
+        return found
+    return _subject_above(tree, i, by_head)
+
+
+def _subject_above(tree: Tree, i: int, by_head: Mapping[int, Mention]) -> Mention | None:
+    """The subject of the nearest governor that has one and stands in the same sentence."""
+    here = i
+    while True:
+        for child in tree.having(here, labels.ANY_SUBJECT):
+            found = by_head.get(child)
+            if found is not None and found.type in _PEOPLE and child != i:
+                return found
+        if tree.heads[here] == here:
+            return None
+        here = tree.heads[here]
+
+
+def place_chains(tree: Tree, mentions: Iterable[Mention]) -> Iterator[Draft]:
+    """"Tyler, Texas": an APPOSITION clause whose predicate is the larger place."""
+    names = {m.extent.start: m for m in mentions if m.kind is MentionKind.NAME}
+    for first in names.values():
+        after = first.extent.end
+        if first.type not in _SITES or after + 1 >= len(tree.tokens):
+            continue
+        second = names.get(after + 1)
+        if second is None or tree.tokens.words[after] != ",":
+            continue
+        smaller, larger = tree.tokens.text(first.extent), tree.tokens.text(second.extent)
+        if _rank(smaller) < _rank(larger) and not _elsewhere(smaller, larger):
+            draft = nominal_draft(tree, second.head, ClauseKind.APPOSITION, first.head)
+            draft.predicate = second.extent
+            draft.arguments = draft.arguments[:1]
+            yield draft
+
+
+def _rank(name: str) -> int:
+    """2 for a country, 1 for a region of one, 0 for all other places."""
+    if places.country_of(name) is not None:
+        return 2
+    return 1 if places.region_country(name) is not None else 0
+
+
+def _elsewhere(smaller: str, larger: str) -> bool:
+    """True if the smaller place is known to lie in another country than the larger."""
+    home = places.region_country(smaller) or places.city_country(smaller)
+    country = places.country_of(larger) or places.region_country(larger)
+    if places.place_type(smaller) is None or home is None or country is None:
+        return False
+    return home != country and _rank(larger) == 2
