@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimx.lexicon import places
 from claimx.lexicon.bodies import known_body
 from claimx.lexicon.load import words
 from claimx.schema.mention import EntityType, Mention, MentionKind
 from claimx.schema.span import Extent
 from claimx.syntax import labels
+from claimx.syntax.titles import is_post, post_extent
 from claimx.syntax.tree import Name, Tree, trim
 
 #: Personal pronouns: number and gender.
@@ -38,6 +41,8 @@ _CLASS_TYPES = (
 #: Functions in which a noun is part of another noun phrase and no mention of its own.
 _INNER = frozenset({"compound", "flat", "flat:name", "goeswith", "fixed", "nmod:desc", "case", "cc"})
 
+_WITHIN = frozenset({"compound", "flat", "flat:name", "nmod:desc", "amod", "nummod", "goeswith"})
+
 _HEADED = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "DATE", "TIME"})
 
 
@@ -49,9 +54,33 @@ def find_mentions(tree: Tree) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for i in sorted(heads | {i: None for i in _inner_names(tree, inner, heads)}):
         mention = _mention(tree, i, name_at, len(found), in_phrase=i in heads)
-        if mention is not None:
-            found.append(mention)
+        if mention is None:
+            continue
+        body = _body_before_post(tree, mention, found)
+        if body is not None:
+            found.append(body)
+            mention = replace(mention, index=len(found))
+        found.append(mention)
     return tuple(found)
+
+
+def _body_before_post(tree: Tree, mention: Mention, found: list[Mention]) -> Mention | None:
+    """"*California* Attorney General Becerra": the body that the post belongs to, where no name of
+    its own was found there."""
+    if mention.titles is None:
+        return None
+    post = post_extent(tree.tokens, mention.titles)
+    start, end = mention.titles.start, post.start
+    while start < end and not tree.tokens.words[start][:1].isupper():
+        start += 1
+    if start >= end or any(m.head in Extent(start, end) for m in found):
+        return None
+    extent = Extent(start, end)
+    type_ = _name_type(tree, extent, None)
+    if type_ is EntityType.PERSON:
+        return None
+    return Mention(len(found), end - 1, extent, extent, MentionKind.NAME, type_, mention.sentence,
+                   "sing")  # fmt: skip
 
 
 def _names_by_token(tree: Tree) -> dict[int, Name]:
@@ -112,6 +141,8 @@ def _mention(
         kind_of = _name_type(tree, extent, name)
         return Mention(index, i, extent, extent, MentionKind.NAME, kind_of, sentence, "sing")
     full = trim(tokens, tree.subtree_without(i, frozenset({"case", "mark", "cc", "punct", "conj"})))
+    if tokens.upos[i] == "PROPN" and is_post(tokens, Extent(*_name_extent(tree, i))):
+        return _nominal(tree, i, index, full)
     if tokens.upos[i] == "PROPN" or (name and name.end > i and name.type not in _HEADED):
         return _named(tree, i, name, index, full)
     return _nominal(tree, i, index, full)
@@ -141,14 +172,18 @@ def _named(tree: Tree, i: int, name: Name | None, index: int, full: Extent) -> M
 
 
 def _name_extent(tree: Tree, i: int) -> tuple[int, int]:
-    """The stretch of name tokens around a proper head: compounds, flats, and "of"-phrases between
-    capitalised words ("Bank of England")."""
+    """The unbroken stretch of name tokens around a proper head: compounds, flats, and "of"-phrases
+    after organizations ("Bank of England")."""
     start, end = i, i + 1
-    for child in tree.children[i]:
-        label = tree.labels[child]
-        if label in ("compound", "flat", "flat:name", "nmod:desc", "amod", "nummod", "goeswith"):
-            start, end = min(start, tree.first[child]), max(end, tree.last[child] + 1)
-        elif label == "nmod" and child > i and _capital_of_phrase(tree, i, child):
+    for child in reversed([c for c in tree.children[i] if c < i]):
+        if tree.labels[child] in _WITHIN:
+            start = min(start, tree.first[child])
+    for child in (c for c in tree.children[i] if c > i):
+        if tree.labels[child] in _WITHIN:
+            inner_start, inner_end = _name_extent(tree, child)
+            if inner_start <= end + 1:
+                end = max(end, inner_end)
+        elif tree.labels[child] == "nmod" and _capital_of_phrase(tree, i, child):
             end = max(end, tree.last[child] + 1)
     return start, end
 

@@ -114,7 +114,9 @@ def trim(tokens: Tokens, extent: Extent) -> Extent:
     """`extent` without punctuation at its edges (closing brackets that were opened inside stay)."""
     start, end = extent.start, extent.end
     words, upos = tokens.words, tokens.upos
-    while start < end and upos[start] == "PUNCT" and words[start] not in "([":
+    while start < end and (
+        (upos[start] == "PUNCT" and words[start] not in "([") or upos[start] == "CCONJ"
+    ):
         start += 1
     while end > start and upos[end - 1] == "PUNCT":
         if words[end - 1] in ")]" and any(words[k] in "([" for k in range(start, end - 1)):

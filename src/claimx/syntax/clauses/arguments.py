@@ -80,6 +80,7 @@ def verb_arguments(tree: Tree, i: int, voice: Voice) -> Iterator[Argument]:
     """The arguments of the verb, adjective or copular predicate `i`, left to right."""
     passive = voice is Voice.PASSIVE
     spurious = _spurious_subjects(tree, i)
+    misread = None if passive else misread_object(tree, i)
     has_object = any(tree.labels[c] == labels.OBJECT for c in tree.children[i])
     for child in tree.children[i]:
         label = tree.labels[child]
@@ -97,6 +98,8 @@ def verb_arguments(tree: Tree, i: int, voice: Voice) -> Iterator[Argument]:
             yield argument(tree, "indirect_object", child)
         elif label in labels.OBLIQUES:
             yield oblique(tree, child, passive=passive)
+        elif child == misread:
+            yield argument(tree, "object", child)
         elif label == labels.OPEN and tree.tokens.upos[child] not in labels.VERBS:
             yield _predicative(tree, child)
             # "found guilty *of murder*": the adjective's phrases are the clause's
@@ -111,6 +114,15 @@ def verb_arguments(tree: Tree, i: int, voice: Voice) -> Iterator[Argument]:
                 yield argument(tree, tree.tokens.lower[mark], child)
         elif label == labels.ADVERB and tree.tokens.upos[child] in ("NOUN", "PROPN"):
             yield argument(tree, "adverbial", child)
+
+
+def misread_object(tree: Tree, i: int) -> int | None:
+    """"A bombing killed *Ziad al-Sharabi*" read as a participle with a name for complement: a name
+    is no predicate of a participle, so it is the object of a finite verb."""
+    if tree.labels[i] != "acl" or tree.tokens.tags[i] not in ("VBN", "VBD"):
+        return None
+    return next((c for c in tree.children[i] if tree.labels[c] == labels.OPEN and c > i
+                 and tree.tokens.upos[c] == "PROPN"), None)  # fmt: skip
 
 
 def _spurious_subjects(tree: Tree, i: int) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from claimx.schema.span import Extent
 from claimx.syntax.clauses.beside import ages, place_chains
 from claimx.syntax.clauses.draft import Draft
 from claimx.syntax.clauses.predicates import nominal_draft
+from claimx.syntax.titles import post_extent
 from claimx.syntax.tree import Tree
 
 #: Labels under which the second of two names set side by side hangs on the first ("Tyler, Texas").
@@ -38,6 +39,8 @@ def noun_predicates(
     for i, mention in by_head.items():
         if i not in taken and i not in found and mention.kind is not MentionKind.PRONOUN:
             draft = nominal_draft(tree, i, ClauseKind.NOUN, None)
+            if mention.kind is MentionKind.NAME:  # what stands before a name is part of it
+                draft.arguments = [a for a in draft.arguments if a.role != "modifier"]
             if mention.kind is MentionKind.NOMINAL or draft.arguments:
                 found[i] = draft
     return found
@@ -60,7 +63,7 @@ def _title(tree: Tree, mention: Mention, found: dict[int, Draft]) -> None:
     assert mention.titles is not None
     last = mention.titles.end - 1
     draft = nominal_draft(tree, last, ClauseKind.TITLE, mention.head)
-    draft.predicate = _title_extent(tree, mention.titles)
+    draft.predicate = post_extent(tree.tokens, mention.titles)
     before = Extent(mention.titles.start, draft.predicate.start)
     named = next((n for n in tree.names if n.end == draft.predicate.start), None)
     if named is not None:
@@ -73,18 +76,6 @@ def _title(tree: Tree, mention: Mention, found: dict[int, Draft]) -> None:
         for a in _possessors(tree, mention.head) if not draft.has(a.role)
     )  # fmt: skip
     found[last] = draft
-
-
-def _title_extent(tree: Tree, titles: Extent) -> Extent:
-    """The title proper: its longest ending that is a known post, else its common nouns."""
-    start = titles.end - 1
-    posts = words("posts")
-    for k in range(titles.start, titles.end):
-        if tree.tokens.text(Extent(k, titles.end)).lower() in posts:
-            return Extent(k, titles.end)
-    while start > titles.start and tree.tokens.words[start - 1][:1].islower():
-        start -= 1
-    return Extent(start, titles.end)
 
 
 def _add_modifier(tree: Tree, draft: Draft, extent: Extent) -> None:

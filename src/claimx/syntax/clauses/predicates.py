@@ -6,7 +6,9 @@ from claimx.lexicon.load import words
 from claimx.schema.clause import Argument, ClauseKind, Form, Voice
 from claimx.schema.span import Extent
 from claimx.syntax import labels
-from claimx.syntax.clauses.arguments import alone, argument, noun_arguments, verb_arguments
+from claimx.syntax.clauses.arguments import (
+    alone, argument, misread_object, noun_arguments, verb_arguments,
+)  # fmt: skip
 from claimx.syntax.clauses.draft import Draft
 from claimx.syntax.tree import Tree
 
@@ -57,6 +59,8 @@ def _voice(tree: Tree, i: int) -> Voice:
     bare = tree.tokens.tags[i] in ("VBN", "VBD") and "aux" not in found
     if bare and tree.labels[i] in ("acl", "amod", "advcl"):
         finite = tree.tokens.tags[i] == "VBD" and "nsubj" in found
+        if tree.labels[i] == "acl" and misread_object(tree, i) is not None:
+            return Voice.ACTIVE
         return Voice.ACTIVE if finite or "obj" in found else Voice.PASSIVE
     if tree.tokens.tags[i] == "VBN" and not found & {"aux", "nsubj", "obj"}:
         return Voice.PASSIVE  # headlines and captions: "Two arrested in Prague"
