@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from claimx import __version__
 from claimx.errors import InputError, UsageError
 from claimx.meaning.attribution import chain, find_reports
-from claimx.meaning.claims import attribution_records, entity_records, make_claims
+from claimx.meaning.claims import attribution_records, entity_records, make_claims, used_entities
 from claimx.meaning.claims.make import Judgement
 from claimx.meaning.factuality import judge
 from claimx.meaning.relations import propose_open, propose_typed
@@ -126,11 +126,12 @@ class Extractor:
         open_ = propose_open(reading, skip) if self.settings.open_claims != "none" else ()
         judgement = Judgement(reports, chains, statuses, times)
         claims = make_claims(reading, (*typed, *open_), judgement, self.packs.relations)
+        attributions = attribution_records(reading, reports)
         return Result(
             article=article,
             claims=tuple(claim for claim in claims if self._wanted(claim)),
-            entities=entity_records(reading, times),
-            attributions=attribution_records(reading, reports),
+            entities=entity_records(reading, times, used_entities(claims, attributions)),
+            attributions=attributions,
             issues=tuple(_issue_record(i) for i in (*article.issues, *issues, *time_issues)),
         )
 

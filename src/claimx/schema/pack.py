@@ -61,8 +61,7 @@ class Trigger(PackModel):
 
     Conditions: `kinds` of clause, `voice`, `form`, `light` verb lemmas; `has`: argument role →
     lemmas (or ``@class``) of which its head must be one, empty list for "any such argument";
-    `lacks`: the opposite; `types`: role → entity types, narrower than the relation's own;
-    `needs`: roles, not core, of which at least one must be filled ("moved": origin or destination).
+    `lacks`: the opposite; `types`: role → entity types, narrower than the relation's own.
     What it adds: `negated`, `certainty`, `realis` of the claim.
     """
 
@@ -82,7 +81,6 @@ class Trigger(PackModel):
     types: dict[str, Annotated[tuple[EntityType, ...], BeforeValidator(_as_tuple)]] = Field(
         default_factory=dict
     )
-    needs: Strings = ()
     negated: bool = False
     certainty: Certainty | None = None
     realis: Realis | None = None

@@ -55,7 +55,7 @@ def find_entities(
     tree: Tree, mentions: Sequence[Mention], clauses: Sequence[Clause]
 ) -> tuple[tuple[Entity, ...], dict[int, int]]:
     """The entities in the order of their first mention, and mention index → entity index."""
-    predicated = _predications(mentions, clauses)
+    predicated = _predications(tree, mentions, clauses)
     drafts: list[_Draft] = []
     entity_of: dict[int, int] = {}
     for mention in mentions:
@@ -69,7 +69,9 @@ def find_entities(
     return entities, entity_of
 
 
-def _predications(mentions: Sequence[Mention], clauses: Sequence[Clause]) -> dict[int, int]:
+def _predications(
+    tree: Tree, mentions: Sequence[Mention], clauses: Sequence[Clause]
+) -> dict[int, int]:
     """Head token of an appositive or predicate noun → head token of what it describes; also "the
     city *of* New Orleans"."""
     found: dict[int, int] = {}
@@ -89,7 +91,8 @@ def _predications(mentions: Sequence[Mention], clauses: Sequence[Clause]) -> dic
         described = by_head.get(subject.head)
         if described is None or clause.negations or len(subject.members) > 1:
             continue
-        if described.type in _PLACES and predicate.type not in _PLACES:
+        known = places.place_type(tree.tokens.text(described.extent)) is not None
+        if known and described.type in _PLACES and predicate.type not in _PLACES:
             continue
         if clause.kind is ClauseKind.APPOSITION or described.kind is not MentionKind.PRONOUN:
             found[clause.head] = subject.head
@@ -191,6 +194,11 @@ def _person_like(type_: EntityType) -> bool:
 
 def _part_of_person(key: tuple[str, ...], draft: _Draft, mention: Mention) -> str:
     """Surname or given name of a fuller name; two given names exclude each other."""
+    if len(key) > 1 and any(
+        len(name) > 1 and not set(name) <= set(key) and not set(key) <= set(name)
+        for name in draft.names
+    ):
+        return ""
     for name in draft.names:
         shorter, longer = sorted((key, name), key=len)
         if len(shorter) == len(longer):
@@ -352,6 +360,8 @@ def _join(tree: Tree, draft: _Draft, mention: Mention, reason: str) -> None:
             draft.nouns.add(tree.tokens.lemmas[k])
     elif mention.kind is MentionKind.NOMINAL:
         draft.nouns.add(tree.tokens.lemmas[mention.head])
+        if reason == "apposition" and mention.type is EntityType.PERSON:
+            draft.type = EntityType.PERSON  # what is said of a name outweighs what it looks like
 
 
 def _freeze(tree: Tree, draft: _Draft, index: int, mentions: Sequence[Mention]) -> Entity:

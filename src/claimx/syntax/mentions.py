@@ -75,7 +75,8 @@ def _body_before_post(tree: Tree, mention: Mention, found: list[Mention]) -> Men
         start += 1
     if start >= end or any(m.head in Extent(start, end) for m in found):
         return None
-    extent = Extent(start, end)
+    broken = next((n for n in tree.names if n.end == start and n.type != "PERSON"), None)
+    extent = Extent(broken.start if broken is not None else start, end)  # "Abu Dhabi | TV"
     type_ = _name_type(tree, extent, None)
     if type_ is EntityType.PERSON:
         return None
@@ -113,7 +114,7 @@ def _inner_names(tree: Tree, inner: dict[int, Name], heads: dict[int, None]) -> 
     """Last tokens of names that stand inside a larger phrase ("*Florida* official")."""
     found = []
     for last, name in inner.items():
-        if any(i in heads for i in range(name.start, name.end)):
+        if any(i in heads for i in range(name.start, name.end)) or _demonym_of_two(tree, last + 1):
             continue
         found.append(last)
     for i, word in enumerate(tree.tokens.words):
@@ -121,6 +122,14 @@ def _inner_names(tree: Tree, inner: dict[int, Name], heads: dict[int, None]) -> 
         if inside and word[:1].isupper() and i not in inner and places.is_demonym(word):
             found.append(i)
     return found
+
+
+def _demonym_of_two(tree: Tree, i: int) -> bool:
+    """True if token `i` ends a demonym of two words ("North Korean")."""
+    if not 0 < i < len(tree.tokens):
+        return False
+    first, second = tree.tokens.words[i - 1 : i + 1]
+    return first[:1].isupper() and places.is_demonym(f"{first} {second}")
 
 
 def _mention(
@@ -138,6 +147,8 @@ def _mention(
     name = name_at.get(i)
     if not in_phrase:
         extent = Extent(name.start, name.end) if name else Extent(i, i + 1)
+        if _demonym_of_two(tree, i):
+            extent = Extent(i - 1, i + 1)
         kind_of = _name_type(tree, extent, name)
         return Mention(index, i, extent, extent, MentionKind.NAME, kind_of, sentence, "sing")
     full = trim(tokens, tree.subtree_without(i, frozenset({"case", "mark", "cc", "punct", "conj"})))
@@ -243,8 +254,11 @@ def _name_type(tree: Tree, extent: Extent, name: Name | None) -> EntityType:
             return EntityType(name.type)
     if place is not None:
         return EntityType(place)
-    if len(extent) == 1 and places.is_demonym(text):
+    if places.is_demonym(text):
         return EntityType.NORP
+    by_word = _class_type(last) if len(extent) > 1 else None
+    if by_word is not None and by_word is not EntityType.PERSON:
+        return by_word
     if len(extent) > 1 and places.gender_of_given_name(tokens.words[extent.start]):
         return EntityType.PERSON
     return _class_type(last) or EntityType.OTHER

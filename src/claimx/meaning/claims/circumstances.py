@@ -28,6 +28,7 @@ class Circumstances:
         self._reading = reading
         self._times = [t for t in times if t.kind in ("date", "time")]
         self._starts = [t.extent.start for t in self._times]
+        self._time_tokens = {i for t in times for i in range(t.extent.start, t.extent.end)}
         self._below: dict[int, list[Clause]] = {}
         self._settings: dict[int, Mention] = {}
         for clause in reading.clauses:
@@ -98,7 +99,7 @@ class Circumstances:
         if argument.role not in words("place_prepositions"):
             return None
         index = self._reading.mention_at.get(argument.head)
-        if index is None:
+        if index is None or argument.head in self._time_tokens:
             return None
         mention = self._reading.mentions[index]
         if any(mention.extent.overlaps(extent) for extent in taken):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from claimx.meaning.claims.fillers import source_filler, span_record
-from claimx.schema.claim import AttributionRecord, EntityRecord, MentionRecord
+from claimx.schema.claim import (
+    AttributionRecord, Claim, EntityRecord, Filler, MentionRecord,
+)  # fmt: skip
 from claimx.schema.facts import Report, Time
 from claimx.schema.mention import EntityType, Mention, MentionKind
 from claimx.schema.reading import Reading
@@ -32,16 +34,18 @@ def attribution_records(reading: Reading, reports: Sequence[Report]) -> tuple[At
     )
 
 
-def entity_records(reading: Reading, times: Sequence[Time]) -> tuple[EntityRecord, ...]:
+def entity_records(
+    reading: Reading, times: Sequence[Time], used: Collection[str]
+) -> tuple[EntityRecord, ...]:
     """Entities in the order of their first mention, then the times. Noun phrases that are times,
-    and pronouns that were resolved to nothing, are no entities of their own."""
+    and pronouns that were resolved to nothing, are left out, except for the ids in `used`, to
+    which claims or attributions point."""
     time_tokens = {i for t in times for i in range(t.extent.start, t.extent.end)}
     found = []
     for entity in reading.entities:
         mentions = [reading.mentions[m] for m in entity.mentions]
-        if all(m.head in time_tokens for m in mentions):
-            continue
-        if all(m.kind is MentionKind.PRONOUN for m in mentions):
+        idle = all(m.head in time_tokens or m.kind is MentionKind.PRONOUN for m in mentions)
+        if idle and entity.id not in used:
             continue
         found.append(
             EntityRecord(
@@ -52,6 +56,18 @@ def entity_records(reading: Reading, times: Sequence[Time]) -> tuple[EntityRecor
         )  # fmt: skip
     found.extend(_time_record(reading, time, k) for k, time in enumerate(times))
     return tuple(found)
+
+
+def used_entities(
+    claims: Sequence[Claim], attributions: Sequence[AttributionRecord]
+) -> frozenset[str]:
+    """The ids of all entities that claims and attributions point to."""
+    fillers: list[Filler | None] = [a.source for a in attributions]
+    for claim in claims:
+        fillers += [*claim.roles, claim.place]
+        for entry in claim.attribution:
+            fillers += [entry.source, *entry.co_sources]
+    return frozenset(f.entity for f in fillers if f is not None and f.entity is not None)
 
 
 def _mention_record(reading: Reading, mention: Mention) -> MentionRecord:

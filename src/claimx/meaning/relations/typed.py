@@ -46,8 +46,10 @@ def _rules_for(reading: Reading, packs: Packs, clause: Clause) -> Iterator[Rule]
             yield from _by_ending(packs.adjectives, tokens.lower[clause.head], "")
         return
     upos, before = tokens.upos[clause.head], _words_before(reading, clause)
-    if clause.lemma != tokens.lemmas[clause.head]:  # a construction with a name of its own: "aged"
+    named = clause.lemma not in (tokens.lemmas[clause.head], tokens.lower[clause.head])
+    if named and clause.kind is ClauseKind.MODIFIER:  # a construction with a name of its own: "aged"
         yield from _by_ending(packs.adjectives, clause.lemma, "")
+        return
     if upos in ("ADJ", "VERB", "ADV") or clause.kind is ClauseKind.MODIFIER:
         yield from _by_ending(packs.adjectives, tokens.lower[clause.head], before)
     if upos in ("NOUN", "PROPN", "ADJ", "VERB"):

@@ -9,6 +9,7 @@ from claimx.lexicon.load import words
 from claimx.schema.clause import Argument, ClauseKind, Link
 from claimx.schema.mention import EntityType, Mention, MentionKind
 from claimx.schema.span import Extent
+from claimx.syntax.clauses.arguments import noun_arguments
 from claimx.syntax.clauses.beside import ages, place_chains
 from claimx.syntax.clauses.draft import Draft
 from claimx.syntax.clauses.predicates import nominal_draft
@@ -73,7 +74,7 @@ def _title(tree: Tree, mention: Mention, found: dict[int, Draft]) -> None:
         _add_modifier(tree, draft, before)
     draft.arguments.extend(
         Argument(a.role, a.head, a.extent, a.members, a.clause, a.path)
-        for a in _possessors(tree, mention.head) if not draft.has(a.role)
+        for a in _possessors(tree, mention) if not draft.has(a.role)
     )  # fmt: skip
     found[last] = draft
 
@@ -85,10 +86,14 @@ def _add_modifier(tree: Tree, draft: Draft, extent: Extent) -> None:
         draft.arguments.append(Argument("modifier", inner.end - 1, inner, (inner.end - 1,)))
 
 
-def _possessors(tree: Tree, i: int) -> list[Argument]:
-    """Possessives and "of"-phrases that the parser hung on the name instead of on its title."""
-    draft = nominal_draft(tree, i, ClauseKind.NOUN, None)
-    return [argument for argument in draft.arguments if argument.role == "poss"]
+def _possessors(tree: Tree, mention: Mention) -> list[Argument]:
+    """Possessives and "of"-phrases that the parser hung on the name instead of on its title:
+    "Senator Marco Rubio *of Florida*"."""
+    return [
+        argument for i in range(mention.extent.start, mention.extent.end)
+        for argument in noun_arguments(tree, i)
+        if argument.role in ("poss", "of") and argument.head not in mention.extent
+    ]  # fmt: skip
 
 
 def _beside(
@@ -126,6 +131,10 @@ def _modifier(
     demonym = label in ("amod", "compound", "nmod:desc") and places.is_demonym(
         tree.tokens.words[child]
     )
+    if demonym and child + 1 < len(tree.tokens) and places.is_demonym(
+        " ".join(tree.tokens.words[child : child + 2])
+    ):  # the first word of "North Korean"
+        return
     plain = label == "amod" and tree.tokens.upos[child] == "ADJ" and child < noun
     if numeral or demonym or plain:
         found[child] = nominal_draft(tree, child, ClauseKind.MODIFIER, noun)
