@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from claimx.errors import CheckFailed, ClaimxError, DataError, InputError, UsageError
+    from claimx.errors import CheckFailedError, ClaimxError, DataError, InputError, UsageError
     from claimx.pipeline import Extractor, Failure, load
     from claimx.schema.claim import AttributionRecord, Claim, EntityRecord, IssueRecord
     from claimx.schema.result import Result
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: Public name → module that defines it.
 _HOMES = {
     "AttributionRecord": "claimx.schema.claim",
-    "CheckFailed": "claimx.errors",
+    "CheckFailedError": "claimx.errors",
     "Claim": "claimx.schema.claim",
     "ClaimxError": "claimx.errors",
     "DataError": "claimx.errors",
@@ -40,7 +40,7 @@ _HOMES = {
 }
 
 __all__ = [
-    "AttributionRecord", "CheckFailed", "Claim", "ClaimxError", "DataError", "EntityRecord",
+    "AttributionRecord", "CheckFailedError", "Claim", "ClaimxError", "DataError", "EntityRecord",
     "Extractor", "Failure", "InputError", "IssueRecord", "Result", "Settings", "UsageError",
     "__version__", "load",
 ]  # fmt: skip

@@ -4,7 +4,7 @@
     ├── UsageError              2: the caller asked for something that cannot be
     ├── DataError               2: a pack, lexicon or gold file that a human wrote is wrong
     ├── InputError              3: an article could not be read; the rest of the run goes on
-    └── CheckFailed             1: a gate or check did its work and the answer is no
+    └── CheckFailedError             1: a gate or check did its work and the answer is no
 
 Everything milder than these is an `Issue` (see `claimx.schema.issue`), returned beside the results.
 Each message names the file, the place and the next step.
@@ -20,7 +20,7 @@ class ClaimxError(Exception):
 
 
 class UsageError(ClaimxError):
-    """The caller's mistake: an unknown relation, a missing folder, options that exclude each other."""
+    """The caller's mistake: an unknown relation, a missing folder, clashing options."""
 
 
 class DataError(ClaimxError):
@@ -33,7 +33,7 @@ class InputError(ClaimxError):
     exit_code = 3
 
 
-class CheckFailed(ClaimxError):
+class CheckFailedError(ClaimxError):
     """A check ran to its end and failed."""
 
     exit_code = 1

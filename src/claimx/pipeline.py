@@ -87,7 +87,7 @@ class Extractor:
             for number, path in enumerate(paths):
                 try:
                     yield read(path, when=self.settings.date)
-                except InputError as error:
+                except InputError as error:  # noqa: PERF203 - a bad file costs itself only
                     failures[number] = Failure(Path(path).as_posix(), error)
 
         number = 0

@@ -22,7 +22,7 @@ def check_gold(
     pack: PackOption = None,
 ) -> None:
     """Check gold files against their articles and the relations; exit code 1 if one is wrong."""
-    from claimx.errors import CheckFailed, UsageError
+    from claimx.errors import CheckFailedError, UsageError
     from claimx.packs.load import load_packs
     from claimx.schema.inventory import make_inventory
 
@@ -37,7 +37,7 @@ def check_gold(
         for problem in problems:
             typer.echo(problem)
     if faulty:
-        raise CheckFailed(f"{faulty} of {len(files)} gold files are wrong")
+        raise CheckFailedError(f"{faulty} of {len(files)} gold files are wrong")
     log(f"{len(files)} gold files, no problem")
 
 

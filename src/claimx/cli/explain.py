@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -182,7 +182,7 @@ def _trigger(claim: Claim, packs: Packs) -> Trigger | None:
 
 
 def _rule_name(claim: Claim, packs: Packs, trigger: Trigger) -> str:
-    from claimx.packs.load import Rule
+    from claimx.meaning.relations.rules import Rule
 
     relation = claim.relation or ""
     return Rule(relation, packs.home[relation], trigger).name

@@ -48,7 +48,7 @@ def check(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The pack, a YAML file.")],
 ) -> None:
     """Check the form of a pack and all that its triggers name; exit code 1 if it is wrong."""
-    from claimx.errors import CheckFailed, DataError, UsageError
+    from claimx.errors import CheckFailedError, DataError, UsageError
     from claimx.packs.load import parse_pack
 
     try:
@@ -58,6 +58,6 @@ def check(
     try:
         pack = parse_pack(text, str(file))
     except DataError as error:
-        raise CheckFailed(str(error)) from error
+        raise CheckFailedError(str(error)) from error
     triggers = sum(len(relation.triggers) for relation in pack.relations.values())
     log(f"{file}: pack {pack.pack}: {len(pack.relations)} relations, {triggers} triggers, no fault")

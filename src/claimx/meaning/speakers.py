@@ -45,7 +45,7 @@ def _with_mentions(entity: Entity, joining: Sequence[int], moved: set[int]) -> E
     that would be left empty keeps its own: nothing points to it any more."""
     reason_of = dict(zip(entity.mentions, entity.reasons, strict=True))
     kept = {m: r for m, r in reason_of.items() if m not in moved or len(entity.mentions) == 1}
-    kept.update({m: "speaker" for m in joining})
+    kept.update(dict.fromkeys(joining, "speaker"))
     ordered = sorted(kept)
     return replace(
         entity, mentions=tuple(ordered), reasons=tuple(kept[m] for m in ordered)

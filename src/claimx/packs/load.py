@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,53 +18,26 @@ import yaml
 from pydantic import ValidationError
 
 from claimx.errors import DataError
-from claimx.lexicon.load import words
 from claimx.schema.pack import Pack, Relation, Trigger
-
-#: Slots that are no arguments of the clause (see `schema.pack.Trigger`).
-SPECIAL_SLOTS = frozenset({"predicate", "self", "country", "purpose"})
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML 1.2's booleans: "on", "off", "no" are prepositions and words here, not true and false."""
-
-    yaml_implicit_resolvers = {
-        first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:bool"]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+    """YAML 1.2's booleans: "on", "off" and "no" are words here, not true and false."""
 
 
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One trigger with the relation and pack that it belongs to; `name` is given out in claims."""
-
-    relation: str
-    pack: str
-    trigger: Trigger
-
-    @property
-    def name(self) -> str:
-        return f"{self.pack}/{self.relation}#{self.trigger.id}"
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Packs:
-    """All relations in force, and their rules by predicate.
-
-    `verbs`, `nouns` and `adjectives` map a lemma (a noun or adjective of several words by its last)
-    to (whole lemma, rule); `names` and `numbers` are the rules for name and number predicates.
-    """
+    """All relations in force, the pack that each comes from, and a hash over the files' texts."""
 
     relations: Mapping[str, Relation]
     home: Mapping[str, str]
-    verbs: Mapping[str, tuple[Rule, ...]]
-    nouns: Mapping[str, tuple[tuple[str, Rule], ...]]
-    adjectives: Mapping[str, tuple[tuple[str, Rule], ...]]
-    names: tuple[Rule, ...]
-    numbers: tuple[Rule, ...]
     sha256: str
 
 
@@ -73,11 +46,7 @@ def load_packs(extra: tuple[str, ...] = ()) -> Packs:
     """The bundled packs and those of the files `extra`, a later relation of a name replacing an
     earlier one. Raises DataError that lists every fault found."""
     texts = [(entry.name, entry.read_text(encoding="utf-8")) for entry in _bundled()]
-    for path in extra:
-        try:
-            texts.append((path, Path(path).read_text(encoding="utf-8")))
-        except OSError as error:
-            raise DataError(f"{path}: pack cannot be read ({error}); check --pack") from error
+    texts += [(path, _pack_text(path)) for path in extra]
     digest = hashlib.sha256("\0".join(text for _, text in texts).encode()).hexdigest()
     relations: dict[str, Relation] = {}
     home: dict[str, str] = {}
@@ -85,7 +54,14 @@ def load_packs(extra: tuple[str, ...] = ()) -> Packs:
         pack = parse_pack(text, name)
         for relation_name, relation in pack.relations.items():
             relations[relation_name], home[relation_name] = relation, pack.pack
-    return _index(relations, home, digest)
+    return Packs(relations, home, digest)
+
+
+def _pack_text(path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: pack cannot be read ({error}); check --pack") from error
 
 
 def _bundled() -> list[Path]:
@@ -139,45 +115,7 @@ def _lint_trigger(relation: Relation, trigger: Trigger) -> Iterator[str]:
     for role in trigger.types.keys() - relation.roles.keys():
         yield f"types: role {role!r} is not a role of the relation"
     conditions = (*trigger.has.values(), *trigger.lacks.values())
-    for lemma in (*trigger.verb, *trigger.noun, *trigger.adjective, *(w for c in conditions for w in c)):
-        if lemma.startswith("@"):
-            try:
-                words(lemma[1:])
-            except DataError as error:
-                yield str(error)
-        elif lemma != lemma.lower():
+    listed = (*trigger.verb, *trigger.noun, *trigger.adjective)
+    for lemma in (*listed, *(word for condition in conditions for word in condition)):
+        if lemma != lemma.lower():
             yield f"lemma {lemma!r} is not in lower case"
-
-
-def expand(entries: Iterable[str]) -> frozenset[str]:
-    """Lemmas, with each ``@class`` replaced by the words of the class."""
-    found: set[str] = set()
-    for entry in entries:
-        found |= words(entry[1:]) if entry.startswith("@") else {entry}
-    return frozenset(found)
-
-
-def _index(relations: dict[str, Relation], home: dict[str, str], digest: str) -> Packs:
-    verbs: dict[str, list[Rule]] = {}
-    nouns: dict[str, list[tuple[str, Rule]]] = {}
-    adjectives: dict[str, list[tuple[str, Rule]]] = {}
-    names: list[Rule] = []
-    numbers: list[Rule] = []
-    for relation_name, relation in relations.items():
-        for trigger in relation.triggers:
-            rule = Rule(relation_name, home[relation_name], trigger)
-            for lemma in expand(trigger.verb):
-                verbs.setdefault(lemma, []).append(rule)
-            for lemma in expand(trigger.noun):
-                nouns.setdefault(lemma.split()[-1], []).append((lemma, rule))
-            for lemma in expand(trigger.adjective):
-                adjectives.setdefault(lemma.split()[-1], []).append((lemma, rule))
-            if trigger.name:
-                names.append(rule)
-            if trigger.number:
-                numbers.append(rule)
-    return Packs(
-        relations, home, {k: tuple(v) for k, v in verbs.items()},
-        {k: tuple(v) for k, v in nouns.items()}, {k: tuple(v) for k, v in adjectives.items()},
-        tuple(names), tuple(numbers), digest,
-    )  # fmt: skip

@@ -33,7 +33,7 @@ class Predicate(SpanRecord):
 
 
 class Filler(SpanRecord):
-    """A phrase; where it is an entity, also which one (id within the article), its name and type."""
+    """A phrase; where it is an entity, also its id within the article, its name and type."""
 
     entity: str | None = None
     name: str | None = None

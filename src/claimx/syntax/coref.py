@@ -20,7 +20,6 @@ from claimx.lexicon import places
 from claimx.lexicon.load import words
 from claimx.schema.article import Section
 from claimx.schema.clause import Clause, ClauseKind
-
 from claimx.schema.mention import Entity, EntityType, Mention, MentionKind
 from claimx.syntax import labels
 from claimx.syntax.tree import Tree
@@ -225,9 +224,9 @@ def _part_of_body(tree: Tree, key: tuple[str, ...], draft: _Draft, mention: Ment
             plain = key[0].replace(".", "")
             if tree.tokens.words[mention.head].isupper() and plain == letters:
                 return "acronym"
-        if compatible and mention.type not in _PLACES and len(key) < len(name):
-            if name[: len(key)] == key and mention.type is not EntityType.PERSON:
-                return "short-name"
+        shortened = len(key) < len(name) and name[: len(key)] == key
+        if compatible and shortened and mention.type not in (*_PLACES, EntityType.PERSON):
+            return "short-name"
     return ""
 
 
@@ -252,7 +251,8 @@ def _definite(
         return None, "description"
     lemma = tokens.lemmas[mention.head]
     specific = any(
-        tree.labels[c] in ("nmod", "nmod:poss", "acl:relcl", "acl") for c in tree.children[mention.head]
+        tree.labels[c] in ("nmod", "nmod:poss", "acl:relcl", "acl")
+        for c in tree.children[mention.head]
     )
     for k in range(len(drafts) - 1, -1, -1):
         draft = drafts[k]

@@ -39,8 +39,16 @@ _CLASS_TYPES = (
 )  # fmt: skip
 
 #: Functions in which a noun is part of another noun phrase and no mention of its own.
-_INNER = frozenset({"compound", "flat", "flat:name", "goeswith", "fixed", "nmod:desc", "case", "cc"})
+_INNER = frozenset(
+    {"compound", "flat", "flat:name", "goeswith", "fixed", "nmod:desc", "case", "cc"}
+)
 
+#: Functions in which a numeral counts, dates or numbers something else.
+_COUNTING = frozenset(
+    {"nummod", "compound", "flat", "appos", "nmod:unmarked", "amod", "advmod"}
+)
+
+#: Labels of the words that belong to a proper head's own name.
 _WITHIN = frozenset({"compound", "flat", "flat:name", "nmod:desc", "amod", "nummod", "goeswith"})
 
 _HEADED = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "DATE", "TIME"})
@@ -52,7 +60,7 @@ def find_mentions(tree: Tree) -> tuple[Mention, ...]:
     heads = {i: None for i in range(len(tree.tokens)) if _is_head(tree, i)}
     inner = {name.end - 1: name for name in tree.names if name.type not in _HEADED}
     found: list[Mention] = []
-    for i in sorted(heads | {i: None for i in _inner_names(tree, inner, heads)}):
+    for i in sorted(heads | dict.fromkeys(_inner_names(tree, inner, heads))):
         mention = _mention(tree, i, name_at, len(found), in_phrase=i in heads)
         if mention is None:
             continue
@@ -98,7 +106,7 @@ def _is_head(tree: Tree, i: int) -> bool:
     if upos == "DET":
         return label not in ("det", "det:predet") and tree.tokens.lower[i] in PRONOUNS
     if upos == "NUM":
-        return label not in ("nummod", "compound", "flat", "appos", "nmod:unmarked", "amod", "advmod")
+        return label not in _COUNTING
     # "the wounded", "the dead": an adjective in a noun's place
     return upos in ("ADJ", "VERB") and any(
         tree.labels[c] == "det" and c < i for c in tree.children[i]

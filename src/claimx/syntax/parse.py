@@ -88,7 +88,7 @@ def assemble(
             if inside:
                 label = _TYPES.get(entity.label_, entity.label_)
                 names.append(Name(inside[0], inside[-1] + 1, label))
-    if "parser" in nlp.pipe_names and clearnlp.is_clearnlp(nlp.get_pipe("parser").labels):
+    if clearnlp.is_clearnlp(nlp.pipe_labels.get("parser", [])):
         heads, arcs = clearnlp.to_ud(heads, arcs, columns["upos"], columns["tags"])
     tokens = Tokens(
         words=columns["words"], lower=columns["lower"], lemmas=columns["lemmas"],

@@ -9,12 +9,22 @@ from dataclasses import dataclass
 from claimx.meaning.claims.circumstances import Circumstances
 from claimx.meaning.claims.confidence import confidence
 from claimx.meaning.claims.fillers import (
-    evidence, mention_filler, phrase_filler, source_filler, span_record,
+    evidence,
+    mention_filler,
+    phrase_filler,
+    source_filler,
+    span_record,
 )  # fmt: skip
 from claimx.meaning.claims.merge import merge
 from claimx.meaning.claims.records import report_id
 from claimx.schema.claim import (
-    AttributionEntry, Claim, Evidence, Filler, Predicate, RoleFiller, TimeRecord,
+    AttributionEntry,
+    Claim,
+    Evidence,
+    Filler,
+    Predicate,
+    RoleFiller,
+    TimeRecord,
 )  # fmt: skip
 from claimx.schema.facts import Certainty, Filling, Polarity, Proposal, Realis, Report, Status, Time
 from claimx.schema.mention import Mention

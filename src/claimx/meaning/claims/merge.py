@@ -35,7 +35,8 @@ def merge(claims: Sequence[Claim], relations: Mapping[str, Relation]) -> tuple[C
 def _key(claim: Claim, relations: Mapping[str, Relation]) -> tuple[object, ...]:
     relation = relations.get(claim.relation or "")
     core = [
-        (r.role, _identity(r)) for r in claim.roles if relation is None or relation.roles[r.role].core
+        (r.role, _identity(r)) for r in claim.roles
+        if relation is None or relation.roles[r.role].core
     ]
     if relation is not None and relation.symmetric:
         fillers: object = frozenset(identity for _, identity in core)

@@ -6,7 +6,11 @@ from collections.abc import Collection, Sequence
 
 from claimx.meaning.claims.fillers import source_filler, span_record
 from claimx.schema.claim import (
-    AttributionRecord, Claim, EntityRecord, Filler, MentionRecord,
+    AttributionRecord,
+    Claim,
+    EntityRecord,
+    Filler,
+    MentionRecord,
 )  # fmt: skip
 from claimx.schema.facts import Report, Time
 from claimx.schema.mention import EntityType, Mention, MentionKind
@@ -18,7 +22,9 @@ def report_id(report: Report) -> str:
     return f"a{report.index + 1}"
 
 
-def attribution_records(reading: Reading, reports: Sequence[Report]) -> tuple[AttributionRecord, ...]:
+def attribution_records(
+    reading: Reading, reports: Sequence[Report]
+) -> tuple[AttributionRecord, ...]:
     """One record a report, in order."""
     return tuple(
         AttributionRecord(

@@ -231,7 +231,8 @@ class Slots:
         if not starts:
             return clause.predicate.end
         end = min([*starts, clause.predicate.end])
-        while end > clause.head + 1 and self._reading.tokens.upos[end - 1] in ("ADP", "DET", "PUNCT"):
+        upos = self._reading.tokens.upos
+        while end > clause.head + 1 and upos[end - 1] in ("ADP", "DET", "PUNCT"):
             end -= 1
         return end
 

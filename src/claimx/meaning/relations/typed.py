@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
+from claimx.meaning.relations.rules import Rule, Rules, expand, index_rules
 from claimx.meaning.relations.slots import Slots
-from claimx.packs.load import Packs, Rule, expand
+from claimx.packs.load import Packs
 from claimx.schema.clause import Argument, Clause, ClauseKind
 from claimx.schema.facts import Filling, Proposal, Time
 from claimx.schema.mention import EntityType
@@ -16,19 +17,22 @@ from claimx.schema.reading import Reading
 #: A coordination multiplies claims at most this often; longer lists are tables, not sentences.
 _MOST_MEMBERS = 12
 
+#: Kinds of clause that a name predicate is looked for in, if its trigger names none.
+_BESIDE = (ClauseKind.APPOSITION,)
+
 
 def propose_typed(reading: Reading, packs: Packs, times: Sequence[Time]) -> tuple[Proposal, ...]:
     """Every way in which a trigger of a pack fits a clause. At most one proposal a clause,
     relation and set of core fillers: the first rule that fits, in the order of the pack."""
-    slots = Slots(reading, times)
+    slots, rules = Slots(reading, times), index_rules(packs)
     found: list[Proposal] = []
     for clause in reading.clauses:
         done: set[tuple[str, tuple[int, ...]]] = set()
-        for rule in _rules_for(reading, packs, clause):
+        for rule in _rules_for(reading, rules, clause):
             relation = packs.relations[rule.relation]
             if not _conditions_hold(reading, slots, clause, rule.trigger):
                 continue
-            for proposal in _fill(reading, slots, clause, rule, relation):
+            for proposal in _fill(slots, clause, rule, relation):
                 core = tuple(f.head for f in proposal.fillings if relation.roles[f.role].core)
                 if (rule.relation, core) not in done:
                     done.add((rule.relation, core))
@@ -36,35 +40,35 @@ def propose_typed(reading: Reading, packs: Packs, times: Sequence[Time]) -> tupl
     return tuple(found)
 
 
-def _rules_for(reading: Reading, packs: Packs, clause: Clause) -> Iterator[Rule]:
+def _rules_for(reading: Reading, rules: Rules, clause: Clause) -> Iterator[Rule]:
     """The rules whose predicate is that of the clause, longest lemma first."""
     tokens = reading.tokens
     if clause.kind is ClauseKind.VERB:
         for lemma in _verb_lemmas(reading, clause):
-            yield from packs.verbs.get(lemma, ())
+            yield from rules.verbs.get(lemma, ())
         if tokens.tags[clause.head] in ("VBN", "VBG", "JJ"):
-            yield from _by_ending(packs.adjectives, tokens.lower[clause.head], "")
+            yield from _by_ending(rules.adjectives, tokens.lower[clause.head], "")
         return
     upos, before = tokens.upos[clause.head], _words_before(reading, clause)
     named = clause.lemma not in (tokens.lemmas[clause.head], tokens.lower[clause.head])
-    if named and clause.kind is ClauseKind.MODIFIER:  # a construction with a name of its own: "aged"
-        yield from _by_ending(packs.adjectives, clause.lemma, "")
+    if named and clause.kind is ClauseKind.MODIFIER:  # a construction with its own name
+        yield from _by_ending(rules.adjectives, clause.lemma, "")
         return
     if upos in ("ADJ", "VERB", "ADV") or clause.kind is ClauseKind.MODIFIER:
-        yield from _by_ending(packs.adjectives, tokens.lower[clause.head], before)
+        yield from _by_ending(rules.adjectives, tokens.lower[clause.head], before)
     if upos in ("NOUN", "PROPN", "ADJ", "VERB"):
         lemma = clause.lemma
-        yield from _by_ending(packs.nouns, lemma, before)
+        yield from _by_ending(rules.nouns, lemma, before)
         if lemma != tokens.lower[clause.head] and upos == "PROPN":
-            yield from _by_ending(packs.nouns, tokens.lower[clause.head], before)
+            yield from _by_ending(rules.nouns, tokens.lower[clause.head], before)
     mention = reading.mention_at.get(clause.head)
     if mention is not None and upos == "PROPN":
         kind = reading.mentions[mention].type
-        kinds = (ClauseKind.APPOSITION,)
-        yield from (rule for rule in packs.names
-                    if kind in rule.trigger.name and clause.kind in (rule.trigger.kinds or kinds))  # fmt: skip
+        for rule in rules.names:
+            if kind in rule.trigger.name and clause.kind in (rule.trigger.kinds or _BESIDE):
+                yield rule
     if upos == "NUM":
-        yield from packs.numbers
+        yield from rules.numbers
 
 
 def _verb_lemmas(reading: Reading, clause: Clause) -> Iterator[str]:
@@ -130,7 +134,7 @@ def _argument_is(reading: Reading, argument: Argument, wanted: tuple[str, ...]) 
 
 
 def _fill(
-    reading: Reading, slots: Slots, clause: Clause, rule: Rule, relation: Relation
+    slots: Slots, clause: Clause, rule: Rule, relation: Relation
 ) -> Iterator[Proposal]:
     """One proposal for each combination of coordinated core fillers; none if a core role of the
     trigger stays empty."""

@@ -54,7 +54,8 @@ def _bearer(
     size = len(lower)
     unit = next((k for k in (i + 1, i + 2) if k < size and lower[k] in _UNITS), None)
     if unit is not None:
-        old = next((k for k in (unit + 1, unit + 2) if k < size and lower[k] in ("old", "olds")), None)
+        near = (k for k in (unit + 1, unit + 2) if k < size)
+        old = next((k for k in near if lower[k] in ("old", "olds")), None)
         return None if old is None else _old(tree, old, by_head)
     before = lower[i - 1] if i else ""
     if before in ("aged", "age"):

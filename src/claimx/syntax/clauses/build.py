@@ -27,7 +27,7 @@ def find_clauses(tree: Tree, mentions: Iterable[Mention]) -> tuple[Clause, ...]:
     drafts.update(noun_predicates(tree, drafts, mentions))
     link_clauses(tree, drafts)
     share_arguments(tree, drafts)
-    light_verbs(tree, drafts)
+    light_verbs(drafts)
     return freeze(tree, [drafts[i] for i in sorted(drafts)])
 
 
@@ -60,7 +60,8 @@ def freeze(tree: Tree, drafts: list[Draft]) -> tuple[Clause, ...]:
             Clause(
                 index=k, kind=draft.kind, head=draft.head, predicate=draft.predicate,
                 lemma=draft.lemma, voice=draft.voice, form=draft.form, arguments=arguments,
-                link=draft.link, parent=index.get(draft.parent) if draft.parent is not None else None,
+                link=draft.link,
+                parent=None if draft.parent is None else index.get(draft.parent),
                 marker=draft.marker, sentence=tree.tokens.sentence_of[draft.head],
                 extent=trim(tree.tokens, _whole(tree, draft)), core=_core(tree, draft),
                 tense=draft.tense, light=draft.light, determiner=draft.determiner,

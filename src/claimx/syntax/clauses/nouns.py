@@ -140,7 +140,7 @@ def _modifier(
         found[child] = nominal_draft(tree, child, ClauseKind.MODIFIER, noun)
 
 
-def light_verbs(tree: Tree, drafts: dict[int, Draft]) -> None:
+def light_verbs(drafts: dict[int, Draft]) -> None:
     """"made an arrest", "carried out the attack": the noun predicates, the verb's subject and
     circumstances are its own. The verb's clause stays, for what the noun does not say."""
     for draft in list(drafts.values()):

@@ -7,7 +7,11 @@ from claimx.schema.clause import Argument, ClauseKind, Form, Voice
 from claimx.schema.span import Extent
 from claimx.syntax import labels
 from claimx.syntax.clauses.arguments import (
-    alone, argument, misread_object, noun_arguments, verb_arguments,
+    alone,
+    argument,
+    misread_object,
+    noun_arguments,
+    verb_arguments,
 )  # fmt: skip
 from claimx.syntax.clauses.draft import Draft
 from claimx.syntax.tree import Tree
@@ -162,11 +166,12 @@ def _circumstances(tree: Tree, i: int, draft: Draft) -> None:
             draft.auxiliaries.append(child)
         if tokens.lower[child] in words("negators") and label in ("advmod", "det", "neg", "cc"):
             draft.negations.append(child)
+        elif label == labels.ADVERB and tokens.tags[child] == "WRB":
+            draft.marker = draft.marker or tokens.lower[child]
         elif label == labels.ADVERB:
             draft.adverbs.append(child)
-        elif label == labels.MARK or (label == labels.ADVERB and tokens.tags[child] == "WRB"):
-            if not draft.marker or draft.marker == "to":
-                draft.marker = tokens.lower[child]
+        elif label == labels.MARK and draft.marker in ("", "to"):
+            draft.marker = tokens.lower[child]
         if tree.labels[child] == labels.PUNCTUATION and tokens.words[child] == "?":
             draft.question = True
     for argument_ in draft.arguments:

@@ -1,0 +1,60 @@
+"""The output law over our articles, over hard little texts, and over anything that can be typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import claimx
+
+pytestmark = pytest.mark.model
+
+Law = Callable[[claimx.Result], None]
+
+HARD = {
+    "no claim": "Rain.",
+    "open quotation": "“We never left, he told Reuters. Police arrested Jan Novak.",
+    "windows newlines": "Police said\r\nthat Jan Novak\r\nwas shot.\r\n\r\n“No,” he said.\r\n",
+    "outside the first plane": "🙂 Police arrested Jan Novák 𝒾n Brno on Monday. 🙂 He was killed.",
+    "soft hyphens": "Po\u00adlice ar\u00adrested Jan No\u00advak\u200b in Brno.",
+    "entities of HTML": "Police&nbsp;arrested Jan Novak &amp; his son on Monday.",
+    "combining marks": "Police arrested Jan Nova\u0301k, the head of Cafe\u0301 Slavia, on Monday.",
+    "capitals": "POLICE ARREST JAN NOVAK IN BRNO",
+    "one long word": "a" * 5000,
+    "only marks": "\"'“”‘’—…()[]!?",
+}
+
+
+def test_our_articles_keep_the_law(
+    extractor: claimx.Extractor, corpus: list[Path], assert_output_law: Law
+) -> None:
+    for path in corpus:
+        result = extractor.extract_file(path)
+        assert result.claims
+        assert_output_law(result)
+
+
+@pytest.mark.parametrize("text", HARD.values(), ids=HARD.keys())
+def test_hard_texts_keep_the_law(
+    text: str, extractor: claimx.Extractor, assert_output_law: Law
+) -> None:
+    assert_output_law(extractor.extract(text))
+
+
+_WORDS = st.sampled_from(
+    ["Police", "arrested", "Jan", "Novak", "said", ",", ".", "“", "”", '"', "'", "that", "who", "was", "killed", "by", "the", "mayor", "of", "Brno", "on", "Monday", "2019", "\n", "\n\n", "—", "-", "(", ")", "will", "not", "may", "allegedly", "and", ",", "his", "her", "wife", "?", "!", ":", ";", "20", "people\t&amp;", "\xad", "#", ">", "*", "’s", "I", "we"]
+)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(words=st.lists(_WORDS | st.text(max_size=6), min_size=1, max_size=40))
+def test_any_text_keeps_the_law(
+    words: list[str], extractor: claimx.Extractor, assert_output_law: Law
+) -> None:
+    assert_output_law(extractor.extract(" ".join(words)))
