@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimx.schema.article import Block, CleanText
 from claimx.schema.tokens import Sentence, Tokens
 from claimx.syntax import clearnlp
+from claimx.syntax.lemmas import lemma
 from claimx.syntax.tree import Name, Tree, grow
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def assemble(
             ends.append(stop)
             columns["words"].append(token.text)
             columns["lower"].append(token.lower_)
-            columns["lemmas"].append((token.lemma_ or token.text).lower())
+            columns["lemmas"].append(lemma(token.text, token.tag_, token.pos_))
             columns["upos"].append(token.pos_)
             columns["tags"].append(token.tag_)
             heads.append(place.get(token.head.i, place[token.i]))
