@@ -82,8 +82,9 @@ def assert_output_law(
                 data = json.loads(line(record))
                 assert not list(validators[name].iter_errors(data))
                 assert RECORDS[name].model_validate(data) == record
+        article = result.article
         again = extractor.extract(
-            raw, name=result.article.path, when=result.article.date, markdown=result.article.markdown
+            raw, name=article.path, when=article.date, markdown=article.markdown
         )
         assert _lines(again) == _lines(result), "two extractions differ"
 

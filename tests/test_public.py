@@ -62,7 +62,8 @@ def test_import_is_quick_and_without_spacy() -> None:
 
 
 def test_help_is_quick_and_without_spacy() -> None:
-    seconds, heavy = _best("claimx.cli.main", "claimx.cli.main.build()(['--help'], standalone_mode=False)")
+    call = "claimx.cli.main.build()(['--help'], standalone_mode=False)"
+    seconds, heavy = _best("claimx.cli.main", call)
     assert heavy == []
     assert seconds < HELP_BOUND
 
@@ -92,7 +93,7 @@ def test_every_command_and_option_has_help(path: tuple[str, ...]) -> None:
 def test_every_command_is_in_the_readme(root: Path) -> None:
     readme = (root / "README.md").read_text(encoding="utf-8")
     for path in COMMANDS:
-        assert not path or f"`claimx {' '.join(path)}" in readme, path
+        assert " ".join(("claimx", *path)) in readme, path
 
 
 def test_help_and_version_of_the_command(command: Callable[..., Any]) -> None:
@@ -103,9 +104,7 @@ def test_help_and_version_of_the_command(command: Callable[..., Any]) -> None:
 
 
 def test_every_error_class_has_an_exit_code_of_the_help(command: Callable[..., Any]) -> None:
-    codes = {
-        error.exit_code
-        for error in (claimx.UsageError, claimx.DataError, claimx.InputError, claimx.CheckFailedError)
-    }
+    errors = (claimx.UsageError, claimx.DataError, claimx.InputError, claimx.CheckFailedError)
+    codes = {error.exit_code for error in errors}
     assert codes == {1, 2, 3}
     assert all(f" {code} " in command("--help").stdout.decode() for code in (0, *codes))

@@ -12,8 +12,9 @@ from claimx.errors import UsageError
 
 @pytest.fixture
 def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """b.txt a.md c.markdown d.html, sub/e.txt, .hidden/f.txt and sub/.g.txt, in the working folder."""
-    for name in ("b.txt", "a.md", "c.markdown", "d.html", "sub/e.TXT", ".hidden/f.txt", "sub/.g.txt"):
+    """The working folder, with articles and others in news/ and nothing in empty/."""
+    names = "b.txt a.md c.markdown d.html sub/e.TXT .hidden/f.txt sub/.g.txt"
+    for name in names.split():
         path = tmp_path / "news" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("Rain.")

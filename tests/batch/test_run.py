@@ -39,8 +39,8 @@ def test_a_run_writes_its_files_and_says_how(
     validators: dict[str, Draft202012Validator],
 ) -> None:
     seen: list[str] = []
-    record = batch.run(extractor, articles, tmp_path / "out", watch=lambda path, _: seen.append(path))
     out = tmp_path / "out"
+    record = batch.run(extractor, articles, out, watch=lambda path, _: seen.append(path))
     assert sorted(path.name for path in out.iterdir()) == FILES
     said = json.loads((out / "run.json").read_text(encoding="utf-8"))
     validators["run"].validate(said)
@@ -105,7 +105,7 @@ def test_a_new_run_replaces_the_old_one_and_leaves_other_files(
 def test_a_run_that_breaks_leaves_nothing_half_done(
     extractor: claimx.Extractor, articles: Sequence[str], tmp_path: Path
 ) -> None:
-    def stop(path: str, outcome: object) -> None:
+    def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
     out = tmp_path / "out"

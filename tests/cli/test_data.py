@@ -52,6 +52,16 @@ def test_packs_check(command: Command, pack: Path) -> None:
     assert command("packs", "check", "gone.yaml").returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("verb: praise", "verb: '@nope'"), ("object,", "object@nope,")]
+)
+def test_packs_check_knows_the_lexicon(command: Command, pack: Path, old: str, new: str) -> None:
+    pack.write_text(PACK.replace(old, new), encoding="utf-8")
+    done = command("packs", "check", pack)
+    assert done.returncode == 1
+    assert b"praised#praise: lexicon has no classes/nope.txt" in done.stderr
+
+
 @pytest.mark.parametrize("record", RECORDS)
 def test_schema(command: Command, record: str) -> None:
     done = command("schema", record)

@@ -14,7 +14,8 @@ from claimx.write.formats import FORMATS, find_format
 from claimx.write.jsonl import line, write_records
 from claimx.write.schema import RECORDS, as_text, json_schema, json_schemas
 
-ISSUE = IssueRecord(article="č.txt", code="unreadable", message='it\u2028says "no"\n', start=1, end=2)
+MESSAGE = 'it\u2028says "no"\n'
+ISSUE = IssueRecord(article="č.txt", code="unreadable", message=MESSAGE, start=1, end=2)
 
 
 def test_a_line_is_utf8_with_one_newline_and_the_keys_of_the_record_in_order() -> None:

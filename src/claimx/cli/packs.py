@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimx.cli.consoles import log, output
 from claimx.cli.options import PackOption, pack_paths
+
+if TYPE_CHECKING:
+    from claimx.schema.pack import Pack
 
 
 def build() -> typer.Typer:
@@ -47,7 +51,7 @@ def packs(ctx: typer.Context, pack: PackOption = None) -> None:
 def check(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The pack, a YAML file.")],
 ) -> None:
-    """Check the form of a pack and all that its triggers name; exit code 1 if it is wrong."""
+    """Check a pack's form, roles and lexicon classes; exit code 1 if anything is wrong."""
     from claimx.errors import CheckFailedError, DataError, UsageError
     from claimx.packs.load import parse_pack
 
@@ -59,5 +63,28 @@ def check(
         pack = parse_pack(text, str(file))
     except DataError as error:
         raise CheckFailedError(str(error)) from error
+    missing = list(_missing_classes(pack))
+    if missing:
+        raise CheckFailedError("\n".join(f"{file}: {line}" for line in missing))
     triggers = sum(len(relation.triggers) for relation in pack.relations.values())
     log(f"{file}: pack {pack.pack}: {len(pack.relations)} relations, {triggers} triggers, no fault")
+
+
+def _missing_classes(pack: Pack) -> Iterator[str]:
+    """A line for each lexicon class that a trigger names and the lexicon does not have."""
+    from claimx.errors import DataError
+    from claimx.lexicon.load import words
+
+    for name, relation in pack.relations.items():
+        for trigger in relation.triggers:
+            lists = (trigger.verb, trigger.noun, trigger.adjective)
+            conditions = (*trigger.has.values(), *trigger.lacks.values())
+            entries = [entry for group in (*lists, *conditions) for entry in group]
+            slots = [slot for group in trigger.roles.values() for slot in group]
+            named = [entry[1:] for entry in entries if entry.startswith("@")]
+            named += [slot.partition("@")[2] for slot in slots if "@" in slot]
+            for word_class in named:
+                try:
+                    words(word_class)
+                except DataError as error:
+                    yield f"{name}#{trigger.id}: {error}"

@@ -10,6 +10,7 @@ from claimx.lexicon.load import words
 from claimx.schema.mention import EntityType, Mention, MentionKind
 from claimx.schema.span import Extent
 from claimx.syntax import labels
+from claimx.syntax.lemmas import lemma
 from claimx.syntax.titles import is_post, post_extent
 from claimx.syntax.tree import Name, Tree, trim
 
@@ -132,6 +133,15 @@ def _inner_names(tree: Tree, inner: dict[int, Name], heads: dict[int, None]) -> 
     return found
 
 
+def _capital_by_place(tree: Tree, i: int) -> bool:
+    """True for a common noun for people that is capitalised since it opens its sentence."""
+    tokens = tree.tokens
+    opens = tokens.sentences[tokens.sentence_of[i]].start == i
+    if not opens or tokens.upos[i] != "PROPN" or len(tree.children[i]) and tree.first[i] != i:
+        return False
+    return _class_type(lemma(tokens.words[i], "NNS", "NOUN")) is EntityType.PERSON
+
+
 def _demonym_of_two(tree: Tree, i: int) -> bool:
     """True if token `i` ends a demonym of two words ("North Korean")."""
     if not 0 < i < len(tree.tokens):
@@ -160,6 +170,8 @@ def _mention(
         kind_of = _name_type(tree, extent, name)
         return Mention(index, i, extent, extent, MentionKind.NAME, kind_of, sentence, "sing")
     full = trim(tokens, tree.subtree_without(i, frozenset({"case", "mark", "cc", "punct", "conj"})))
+    if name is None and _capital_by_place(tree, i):
+        return _nominal(tree, i, index, full)
     if tokens.upos[i] == "PROPN" and is_post(tokens, Extent(*_name_extent(tree, i))):
         return _nominal(tree, i, index, full)
     if tokens.upos[i] == "PROPN" or (name and name.end > i and name.type not in _HEADED):
@@ -183,7 +195,8 @@ def _named(tree: Tree, i: int, name: Name | None, index: int, full: Extent) -> M
     number = "plur" if tokens.tags[i] == "NNPS" and type_ is not EntityType.ORG else "sing"
     gender = _gender(tree, extent, titles) if type_ is EntityType.PERSON else ""
     if type_ is EntityType.PERSON and number == "plur":
-        type_ = EntityType.GROUP
+        family = tokens.lower[extent.end - 1].endswith("s") and len(extent) == 1  # "the Turpins"
+        type_, number = (EntityType.GROUP, "plur") if family else (type_, "sing")
     return Mention(
         index, i, extent, full, MentionKind.NAME, type_, tokens.sentence_of[i], number, gender,
         titles,
@@ -251,6 +264,11 @@ def _name_type(tree: Tree, extent: Extent, name: Name | None) -> EntityType:
     if known_body(text) is not None and place is None:
         return EntityType.ORG
     if name is not None and name.type in EntityType.__members__:
+        governed = tree.child(extent.end - 1, "case")
+        if place and len(extent) == 1 and governed is not None and (
+            tree.tokens.lower[governed] in ("in", "of", "at", "from", "near")
+        ):  # fmt: skip
+            return EntityType(place)
         if place is not None and name.type in ("GPE", "LOC", "ORG"):
             return EntityType(place)
         if len(extent) > 1 and name.type == "PERSON":
@@ -300,23 +318,38 @@ def _given(name: str) -> str:
 def _nominal(tree: Tree, i: int, index: int, full: Extent) -> Mention | None:
     """A described thing: the phrase from its determiner to its "of"-phrase, clauses left out."""
     tokens = tree.tokens
-    lemma = tokens.lemmas[i]
-    plural = tokens.tags[i] in ("NNS", "NNPS") or lemma in words("groups")
+    noun = tokens.lemmas[i]
+    if tokens.upos[i] == "PROPN":
+        noun = lemma(tokens.words[i], "NNS", "NOUN")
+    plural = tokens.tags[i] in ("NNS", "NNPS") or noun in words("groups")
     number = "plur" if plural else "sing"
-    type_ = _numeric_type(tree, i) or _class_type(lemma) or EntityType.OTHER
+    type_ = _numeric_type(tree, i) or _class_type(noun) or EntityType.OTHER
+    counted = _counted(tree, i)
+    if counted is not None:  # "hundreds of soldiers", "two of the officers": what is counted
+        type_ = _class_type(tokens.lemmas[counted]) or type_
+        plural = tokens.lower[i] != "one"
+        number = "plur" if plural else "sing"
     if type_ is EntityType.PERSON and plural:
         type_ = EntityType.GROUP
     if tokens.upos[i] in ("ADJ", "VERB"):
         type_, number = EntityType.GROUP, "plur"
     gender = ""
     if type_ is EntityType.PERSON:
-        gender = "m" if lemma in words("male_words") else ""
-        gender = "f" if lemma in words("female_words") else gender
+        gender = "m" if noun in words("male_words") else ""
+        gender = "f" if noun in words("female_words") else gender
     elif type_ is not EntityType.GROUP:
         gender = "n"
     extent = trim(tokens, _described(tree, i))
     kind = MentionKind.NOMINAL
     return Mention(index, i, extent, full, kind, type_, tokens.sentence_of[i], number, gender)
+
+
+def _counted(tree: Tree, i: int) -> int | None:
+    """The noun under "of" after a head that only counts, or None."""
+    if tree.tokens.upos[i] != "NUM" and tree.tokens.lemmas[i] not in words("number_words"):
+        return None
+    return next((c for c in tree.children[i] if tree.labels[c] == "nmod" and c > i
+                 and tree.tokens.upos[c] in ("NOUN", "PROPN")), None)  # fmt: skip
 
 
 def _described(tree: Tree, i: int) -> Extent:

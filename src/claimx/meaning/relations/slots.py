@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from claimx.lexicon import places
 from claimx.lexicon.load import words
-from claimx.schema.clause import Argument, Clause, ClauseKind, Link
+from claimx.schema.clause import Argument, Clause, ClauseKind, Link, Voice
 from claimx.schema.facts import Filling, Time
 from claimx.schema.mention import EntityType, Mention, MentionKind
 from claimx.schema.reading import Reading
@@ -99,6 +99,8 @@ class Slots:
         """The clause's arguments in a role. A preposition that the parser hung on the object or
         complement ("accused the firm *of fraud*") is found there, after the clause's own."""
         own = [argument for argument in clause.arguments if argument.role == role]
+        if role == "subject" and not own and clause.voice is Voice.PASSIVE:
+            role = "by"  # "was sued for negligence *by four survivors*", hung on the wrong noun
         if role in CORE_ROLES or clause.kind is not ClauseKind.VERB:
             return own
         nested = [
@@ -186,8 +188,7 @@ class Slots:
         tokens = self._reading.tokens
         if tokens.upos[head] == "NUM":
             return Filling(role, head, self._phrase(extent), path)
-        clause = self._numbers.get(head)
-        if clause is not None:
+        if any(tokens.upos[i] == "NUM" for i in range(extent.start, min(extent.end, head + 3))):
             return Filling(role, head, self._phrase(extent), path)
         return None
 

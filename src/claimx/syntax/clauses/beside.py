@@ -58,6 +58,9 @@ def _bearer(
         old = next((k for k in near if lower[k] in ("old", "olds")), None)
         return None if old is None else _old(tree, old, by_head)
     before = lower[i - 1] if i else ""
+    if tree.child(i, labels.COPULA) is not None and tree.child(i, "nmod") is None:
+        found = _subject_above(tree, i, by_head)
+        return found if found is not None and found.type is EntityType.PERSON else None
     if before in ("aged", "age"):
         return _near(tree, i - 1, by_head, last_of)
     if before == "of" and i > 1 and lower[i - 2] == "age":

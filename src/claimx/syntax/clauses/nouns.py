@@ -33,9 +33,10 @@ def noun_predicates(
         _beside(tree, i, by_head, found)
         for child in tree.children[i]:
             _modifier(tree, i, child, taken, found)
-    for draft in (*ages(tree, by_head), *place_chains(tree, by_head.values())):
+    for draft in place_chains(tree, by_head.values()):
         if draft.head not in taken:
             found[draft.head] = draft
+    found.update((draft.head, draft) for draft in ages(tree, by_head))
     _coordinated(tree, {**taken, **found}, found)
     for i, mention in by_head.items():
         if i not in taken and i not in found and mention.kind is not MentionKind.PRONOUN:

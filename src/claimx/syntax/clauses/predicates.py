@@ -58,6 +58,8 @@ def nominal_draft(tree: Tree, i: int, kind: ClauseKind, subject: int | None) -> 
 
 def _voice(tree: Tree, i: int) -> Voice:
     found = {tree.labels[c] for c in tree.children[i]}
+    if tree.tokens.lemmas[i] in words("intransitive_verbs") and "aux:pass" not in found:
+        return Voice.ACTIVE
     if "aux:pass" in found or "nsubj:pass" in found or "csubj:pass" in found:
         return Voice.PASSIVE
     bare = tree.tokens.tags[i] in ("VBN", "VBD") and "aux" not in found

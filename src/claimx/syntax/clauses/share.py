@@ -104,10 +104,14 @@ def _control(parent: Draft, draft: Draft) -> None:
     if draft.has("subject") and draft.voice is not Voice.PASSIVE:
         return
     found = None
-    if draft.link is Link.OPEN and parent.lemma not in words("subject_control"):
+    governs = draft.link is Link.OPEN and parent.lemma not in words("subject_control")
+    if governs or parent.lemma in words("oblique_control"):
         found = parent.find("object")
         if found is not None and found.head == draft.head:
             found = None
+    if found is None and draft.form is Form.INFINITIVE:
+        found = next((a for a in parent.arguments if a.head < draft.head
+                      and f"{parent.lemma} {a.role}" in words("oblique_control")), None)  # fmt: skip
     found = found or _logical_subject(parent)
     _give(draft, found, _surface_role(draft), "control")
 
