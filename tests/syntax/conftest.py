@@ -193,14 +193,14 @@ def build(request: pytest.FixtureRequest) -> Builder:
 
 @pytest.fixture
 def build_ud() -> Builder:
-    """The builder of trees and readings in Universal Dependencies, where the scheme is no matter."""
+    """The builder of trees and readings in Universal Dependencies only."""
     return Builder(UD)
 
 
-@pytest.fixture(scope="session")
-def sentences() -> list[str]:
-    """The texts of all annotated sentences."""
-    return list(treebank())
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that takes `sentence` runs on every annotated sentence."""
+    if "sentence" in metafunc.fixturenames:
+        metafunc.parametrize("sentence", list(treebank()))
 
 
 @pytest.fixture(scope="session")

@@ -72,9 +72,6 @@ def check(
 
 def _missing_classes(pack: Pack) -> Iterator[str]:
     """A line for each lexicon class that a trigger names and the lexicon does not have."""
-    from claimx.errors import DataError
-    from claimx.lexicon.load import words
-
     for name, relation in pack.relations.items():
         for trigger in relation.triggers:
             lists = (trigger.verb, trigger.noun, trigger.adjective)
@@ -83,8 +80,16 @@ def _missing_classes(pack: Pack) -> Iterator[str]:
             slots = [slot for group in trigger.roles.values() for slot in group]
             named = [entry[1:] for entry in entries if entry.startswith("@")]
             named += [slot.partition("@")[2] for slot in slots if "@" in slot]
-            for word_class in named:
-                try:
-                    words(word_class)
-                except DataError as error:
-                    yield f"{name}#{trigger.id}: {error}"
+            faults = (_fault_of_class(word_class) for word_class in named)
+            yield from (f"{name}#{trigger.id}: {fault}" for fault in faults if fault)
+
+
+def _fault_of_class(name: str) -> str:
+    from claimx.errors import DataError
+    from claimx.lexicon.load import words
+
+    try:
+        words(name)
+    except DataError as error:
+        return str(error)
+    return ""

@@ -19,7 +19,7 @@ _RENAMED = {
     "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "dobj": "obj", "auxpass": "aux:pass",
     "dative": "iobj", "poss": "nmod:poss", "relcl": "acl:relcl", "npadvmod": "obl:unmarked",
     "prt": "compound:prt", "neg": "advmod", "oprd": "xcomp", "quantmod": "advmod",
-    "predet": "det:predet", "preconj": "cc:preconj", "nmod": "compound", "intj": "discourse",
+    "predet": "det:predet", "preconj": "cc:preconj", "intj": "discourse",
     "meta": "dep", "ROOT": "root", "complm": "mark", "num": "nummod", "rcmod": "acl:relcl",
     "attr": "xcomp", "acomp": "xcomp", "prep": "advmod", "agent": "advmod", "pobj": "obl",
     "pcomp": "advcl", "infmod": "acl", "partmod": "acl", "possessive": "case",
@@ -85,7 +85,9 @@ def to_ud(
         if head != i:
             below[head].append(i)
     children = [dict.fromkeys(found) for found in below]
-    arcs = _Arcs(names, below, upos, tags, list(heads), list(names), children)
+    # ClearNLP's own `nmod` is a modifier before the noun; UD's, which the rules below give, is not.
+    given = ["compound" if name == "nmod" else name for name in names]
+    arcs = _Arcs(names, below, upos, tags, list(heads), given, children)
     size = range(len(heads))
     for i in size:
         if arcs.names[i] in _PREPOSITIONS:
@@ -178,7 +180,7 @@ def _hand_down(arcs: _Arcs, child: int, word: int, inner: int) -> None:
 
 
 def _lower_conjunct(arcs: _Arcs, i: int) -> None:
-    """"in Cuba and *in Spain*": conj(in, in) pobj(in, Spain) → conj(Cuba, Spain) case(Spain, in)."""
+    """"in Cuba and *in Spain*": conj(in, in) pobj(in, N) → conj(Cuba, N) case(N, in)."""
     first = arcs.heads[i]
     inner, between = _governed(arcs, i)
     if inner is None or arcs.names[first] not in ("case", "mark"):

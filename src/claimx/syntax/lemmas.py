@@ -33,8 +33,8 @@ _SHORT = re.compile(r"(?:^|[^aeiou]|qu)[aeiouy][b-df-hj-np-tvz]$")
 _SILENT = re.compile(
     r"[cvuz]$|[^s]s$|^s$|[^n]g$|[bcdfgkpstz]l$"
     # after two vowels apart ("creat", "captur"; not "heat", "visit", "offer", "happen")
-    r"|[aeiouy][^aeiou]+(?:at|ut|ot|ur|ir|ib|id|ud|ad|od|ul|il|um|ak|ik|ok|in|ap|yp)$"
-    r"|[iu]at$|[aeiouy][^aeiou]+ng$"
+    r"|[aeiouy](?:[^aeiou]|qu)+(?:at|ut|ot|ur|ir|ib|id|ud|ad|od|ul|il|um|ak|ik|ok|in|ap|yp)$"
+    r"|[iu]at$|[aeiouy][^aeiou]+[aeiouy]ng$"
 )
 _NUMBERS = re.compile(r"['’]?\d+(?:s|['’]s)$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]*[A-Z0-9.]['’]?s$")
@@ -193,7 +193,7 @@ def _singular(word: str) -> str:
 def _singular_by_rule(word: str) -> str:
     if word.endswith("eaux"):
         return word[:-1]
-    if len(word) < 3 or not word.endswith("s") or word.endswith(("ss", "us", "sis", "xis")):
+    if len(word) < 3 or not word.endswith("s") or word.endswith(("ss", "us", "sis")):
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"

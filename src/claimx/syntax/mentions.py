@@ -137,7 +137,7 @@ def _capital_by_place(tree: Tree, i: int) -> bool:
     """True for a common noun for people that is capitalised since it opens its sentence."""
     tokens = tree.tokens
     opens = tokens.sentences[tokens.sentence_of[i]].start == i
-    if not opens or tokens.upos[i] != "PROPN" or len(tree.children[i]) and tree.first[i] != i:
+    if not opens or tokens.upos[i] != "PROPN" or tree.first[i] != i:
         return False
     return _class_type(lemma(tokens.words[i], "NNS", "NOUN")) is EntityType.PERSON
 
@@ -185,6 +185,8 @@ def _named(tree: Tree, i: int, name: Name | None, index: int, full: Extent) -> M
     start, end = _name_extent(tree, i)
     if name and name.type not in _HEADED:
         start, end = min(start, name.start), max(end, name.end)
+    if name is not None and name.type == "PERSON":
+        start = min(start, _post_before(tree, name.start))
     first = _after_titles(tree, start, i, name)
     opening = max([start, *(n.end for n in tree.names if start < n.end < first)])
     titles = Extent(opening, first) if first > opening else None
@@ -201,6 +203,17 @@ def _named(tree: Tree, i: int, name: Name | None, index: int, full: Extent) -> M
         index, i, extent, full, MentionKind.NAME, type_, tokens.sentence_of[i], number, gender,
         titles,
     )  # fmt: skip
+
+
+def _post_before(tree: Tree, start: int) -> int:
+    """Where a known post that stands right before a person's name begins, whatever the parser made
+    of it ("Solicitor General | Jose Calida"); `start` if there is none."""
+    tokens = tree.tokens
+    opening = tokens.sentences[tokens.sentence_of[start]].start
+    for k in range(max(opening, start - 4), start):
+        if is_post(tokens, Extent(k, start)):
+            return k
+    return start
 
 
 def _name_extent(tree: Tree, i: int) -> tuple[int, int]:

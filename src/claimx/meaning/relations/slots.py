@@ -101,10 +101,12 @@ class Slots:
         own = [argument for argument in clause.arguments if argument.role == role]
         if role == "subject" and not own and clause.voice is Voice.PASSIVE:
             role = "by"  # "was sued for negligence *by four survivors*", hung on the wrong noun
-        if role in CORE_ROLES or clause.kind is not ClauseKind.VERB:
+        if role in CORE_ROLES or (own and clause.kind is not ClauseKind.VERB):
             return own
+        verbal = clause.kind is ClauseKind.VERB
         nested = [
-            inner for outer in clause.arguments if outer.head > clause.head
+            inner for outer in clause.arguments
+            if outer.head > clause.head and (verbal or outer.role == "of")
             for inner in self._nested(outer) if inner.role == role and inner.path == "nominal"
         ]  # fmt: skip
         return own + nested

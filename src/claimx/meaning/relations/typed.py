@@ -149,7 +149,8 @@ def _fill(
             later.append((role, numeric.partition(":")[2]))
             continue
         types: tuple[EntityType, ...] = trigger.types.get(role, spec.types)
-        members = slots.fill(clause, role, names, spec.filler, types, taken)
+        barred = taken if spec.filler == "ENT" else frozenset()
+        members = slots.fill(clause, role, names, spec.filler, types, barred)
         if not members:
             if spec.core and names:
                 return
@@ -157,7 +158,8 @@ def _fill(
         kept = members[:_MOST_MEMBERS] if spec.core and not relation.symmetric else members[:1]
         if relation.symmetric and spec.core:
             kept = members[:2]
-        taken.update(filling.head for filling in kept)
+        if spec.filler == "ENT":  # a word may be a role's phrase and another role's entity
+            taken.update(filling.head for filling in kept)
         choices.append(kept)
     for combination in _combinations(relation, choices):
         fillings = [*combination]
@@ -166,7 +168,8 @@ def _fill(
             if number is not None:
                 fillings.append(number)
         have = {filling.role for filling in fillings}
-        if all(role in have for role, spec in relation.roles.items() if spec.core):
+        lacking = set(relation.needs) - {"time", "place"} and not have & set(relation.needs)
+        if all(role in have for role, spec in relation.roles.items() if spec.core) and not lacking:
             yield Proposal(
                 rule.relation, clause.index, clause.predicate, clause.lemma, slots.cut(fillings),
                 rule.name, trigger.negated, trigger.certainty, trigger.realis,

@@ -110,8 +110,9 @@ def _control(parent: Draft, draft: Draft) -> None:
         if found is not None and found.head == draft.head:
             found = None
     if found is None and draft.form is Form.INFINITIVE:
+        listed = words("oblique_control")
         found = next((a for a in parent.arguments if a.head < draft.head
-                      and f"{parent.lemma} {a.role}" in words("oblique_control")), None)  # fmt: skip
+                      and f"{parent.lemma} {a.role}" in listed), None)  # fmt: skip
     found = found or _logical_subject(parent)
     _give(draft, found, _surface_role(draft), "control")
 
