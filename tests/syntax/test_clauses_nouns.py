@@ -8,7 +8,10 @@ import pytest
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Han, a former minister, resigned.", "minister apposition, nominal of resign: subject=Han"),
+        (
+            "Han, a former minister, resigned.",
+            "minister apposition, nominal of resign: subject=Han",
+        ),
         (
             "The minister, Jana Novak, resigned.",
             "minister apposition, nominal of resign: subject=Jana Novak",

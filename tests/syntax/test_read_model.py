@@ -88,7 +88,7 @@ def roles(reading, lemma: str, kind: str) -> dict[str, str]:
             "assassination", "noun", {"of": "the prime minister", "by": "a soldier"},
         ),
         (
-            "The company was founded by two brothers in Osaka.",
+            "The company was founded in Osaka by two brothers.",
             "found", "verb", {"subject": "two brothers", "object": "The company", "in": "Osaka"},
         ),
         (

@@ -29,6 +29,8 @@ _VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 #: Parts of speech whose prepositional phrases are `obl`; those of nouns are `nmod`.
 _VERBAL = frozenset({"VERB", "AUX", "ADJ", "ADV"})
+#: What punctuation sets off from its governor.
+_SET_OFF = frozenset({"appos", "acl", "acl:relcl", "conj", "parataxis"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 
 
@@ -104,7 +106,9 @@ def to_ud(
     for i in size:
         if upos[i] in _VERBS and names[i] not in ("aux", "auxpass"):
             _raise_predicate(arcs, i)
-    return arcs.heads, [_renamed(arcs, i) for i in size]
+    renamed = [_renamed(arcs, i) for i in size]
+    _hand_punctuation_down(arcs, renamed)
+    return arcs.heads, renamed
 
 
 def _renamed(arcs: _Arcs, i: int) -> str:
@@ -251,3 +255,28 @@ def _placed(arcs: _Arcs, i: int) -> int | None:
     later = (c for c in arcs.children[i] if c > i and arcs.names[c] == "obl")
     first = min(later, default=None)
     return first if first is not None and arcs.upos[first] in _NOUNS else None
+
+
+def _hand_punctuation_down(arcs: _Arcs, names: Sequence[str]) -> None:
+    """The marks right before and after an apposition, a clause after a noun or a conjunct hang on
+    it, as UD has it; ClearNLP hangs them on its governor."""
+    first, last = _bounds(arcs)
+    enclosed = [i for i, name in enumerate(names) if name in _SET_OFF and arcs.heads[i] != i]
+    for i in enclosed:
+        head = arcs.heads[i]
+        marks = (first[i] - 1,) if names[i] == "conj" else (first[i] - 1, last[i] + 1)
+        for mark in marks:
+            if 0 <= mark < len(names) and names[mark] == "punct" and arcs.heads[mark] == head:
+                arcs.move(mark, i, "punct")
+
+
+def _bounds(arcs: _Arcs) -> tuple[list[int], list[int]]:
+    """The outermost tokens that each token governs (`last` included)."""
+    order = [i for i, head in enumerate(arcs.heads) if head == i]
+    for i in order:  # grows while it is read: governors before what they govern
+        order.extend(arcs.children[i])
+    first, last = list(range(len(order))), list(range(len(order)))
+    for i in reversed(order):
+        head = arcs.heads[i]
+        first[head], last[head] = min(first[head], first[i]), max(last[head], last[i])
+    return first, last
