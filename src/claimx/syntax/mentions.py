@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from claimx.lexicon import places
 from claimx.lexicon.bodies import known_body
-from claimx.lexicon.load import words
+from claimx.lexicon.load import table, words
 from claimx.schema.mention import EntityType, Mention, MentionKind
 from claimx.schema.span import Extent
 from claimx.syntax import labels
 from claimx.syntax.lemmas import lemma
 from claimx.syntax.titles import is_post, post_extent
 from claimx.syntax.tree import Name, Tree, trim
-
-#: Personal pronouns: number and gender.
-PRONOUNS = {
-    "he": ("sing", "m"), "him": ("sing", "m"), "his": ("sing", "m"), "himself": ("sing", "m"),
-    "she": ("sing", "f"), "her": ("sing", "f"), "hers": ("sing", "f"), "herself": ("sing", "f"),
-    "it": ("sing", "n"), "its": ("sing", "n"), "itself": ("sing", "n"),
-    "they": ("plur", ""), "them": ("plur", ""), "their": ("plur", ""), "themselves": ("plur", ""),
-    "i": ("sing", ""), "me": ("sing", ""), "my": ("sing", ""), "myself": ("sing", ""),
-    "we": ("plur", ""), "us": ("plur", ""), "our": ("plur", ""), "ourselves": ("plur", ""),
-    "you": ("", ""), "your": ("", ""), "who": ("", ""), "whom": ("", ""), "whose": ("", ""),
-    "this": ("sing", "n"), "that": ("sing", "n"), "these": ("plur", ""), "those": ("plur", ""),
-    "both": ("plur", ""), "some": ("plur", ""), "many": ("plur", ""), "others": ("plur", ""),
-    "all": ("plur", ""), "several": ("plur", ""), "one": ("sing", ""), "another": ("sing", ""),
-    "nobody": ("sing", ""), "everyone": ("plur", ""), "someone": ("sing", ""),
-    "somebody": ("sing", ""), "anyone": ("sing", ""), "none": ("sing", ""),
-}  # fmt: skip
 
 #: Lexicon classes that give a common noun its type, the first that holds the noun wins.
 _CLASS_TYPES = (
@@ -53,6 +38,12 @@ _COUNTING = frozenset(
 _WITHIN = frozenset({"compound", "flat", "flat:name", "nmod:desc", "amod", "nummod", "goeswith"})
 
 _HEADED = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "DATE", "TIME"})
+
+
+@cache
+def _pronouns() -> dict[str, tuple[str, str]]:
+    """Pronoun → number and gender."""
+    return {row["word"]: (row["number"], row["gender"]) for row in table("pronouns")}
 
 
 def find_mentions(tree: Tree) -> tuple[Mention, ...]:
@@ -101,11 +92,11 @@ def _is_head(tree: Tree, i: int) -> bool:
     """True if token `i` heads a noun phrase in an argument, predicate or conjunct position."""
     upos, label = tree.tokens.upos[i], tree.labels[i]
     if upos == "PRON":
-        return tree.tokens.lower[i] in PRONOUNS and not _subordinates(tree, i)
+        return tree.tokens.lower[i] in _pronouns() and not _subordinates(tree, i)
     if upos in ("NOUN", "PROPN"):
         return label not in _INNER
     if upos == "DET":
-        return label not in ("det", "det:predet") and tree.tokens.lower[i] in PRONOUNS
+        return label not in ("det", "det:predet") and tree.tokens.lower[i] in _pronouns()
     if upos == "NUM":
         return label not in _COUNTING
     # "the wounded", "the dead": an adjective in a noun's place
@@ -156,8 +147,8 @@ def _mention(
     tokens = tree.tokens
     word = tokens.lower[i]
     sentence = tokens.sentence_of[i]
-    if tokens.upos[i] in ("PRON", "DET") and word in PRONOUNS:
-        number, gender = PRONOUNS[word]
+    if tokens.upos[i] in ("PRON", "DET") and word in _pronouns():
+        number, gender = _pronouns()[word]
         kind = EntityType.PERSON if gender in ("m", "f") else EntityType.OTHER
         alone = Extent(i, i + 1)
         whole = tree.subtree(i) if in_phrase else alone
