@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from importlib.metadata import entry_points
+
 import pytest
 
 import claimx
@@ -50,3 +54,11 @@ def test_an_unknown_relation_is_the_callers_mistake() -> None:
     nlp.add_pipe("claimx", config={"relations": ["nope"]})
     with pytest.raises(claimx.UsageError, match="unknown relation nope"):
         nlp(TEXT)
+
+
+def test_spacy_finds_the_component_of_an_installed_claimx() -> None:
+    if not [point for point in entry_points(group="spacy_factories") if point.name == "claimx"]:
+        pytest.skip("claimx is not installed here")
+    code = "import spacy; print(spacy.blank('en').add_pipe('claimx').__class__.__name__)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "ClaimsComponent"

@@ -26,6 +26,7 @@ HARD = {
     "combining marks": "Police arrested Jan Nova\u0301k, the head of Cafe\u0301 Slavia, on Monday.",
     "capitals": "POLICE ARREST JAN NOVAK IN BRNO",
     "one long word": "a" * 5000,
+    "digits that are no numbers": "He was 42² on Monday.³ The ² of ¹, aged ٣٤, was shot.",
     "only marks": "\"'“”‘’—…()[]!?",
 }
 

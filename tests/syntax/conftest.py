@@ -1,4 +1,4 @@
-"""Readings of hand-annotated sentences (`treebank.txt`), in both label schemes."""
+"""Readings of annotated sentences (`treebank.txt`), in both label schemes."""
 
 from __future__ import annotations
 

@@ -140,7 +140,6 @@ def test_the_full_extent_covers_the_one_given_out(build, sentence):
     assert all(m.full.covers(m.extent) for m in reading.mentions)
 
 
-@pytest.mark.xfail(reason="_demonym_of_two looks up 'The Cuban', and look-ups skip a leading 'the'")
 @pytest.mark.parametrize("text", ["The Cuban government protested.", "The Canadian engineer left."])
 def test_a_demonym_has_no_article(build, text):
     reading = build.reading(text)

@@ -312,10 +312,10 @@ def _salience(
     if other.kind is MentionKind.NAME:
         score *= 1.15
     elif other.kind is MentionKind.NOMINAL and pronoun.gender in ("m", "f") and not draft.names:
-        score *= 0.8
+        score *= 0.5
     if tree.labels[pronoun.head] == label and distance:
         score *= 1.1
-    return score * (1 + 0.05 * min(len(draft.mentions), 6))
+    return score * (1 + 0.1 * min(len(draft.mentions), 8))
 
 
 def _agrees(pronoun: Mention, other: Mention, draft: _Draft) -> bool:

@@ -52,7 +52,7 @@ def lemma(word: str, tag: str, upos: str) -> str:
         return whole
     if upos in _VERBAL and tag != "MD":
         return _verb(plain, tag)
-    if upos == "NOUN" and tag == "NNS":
+    if upos == "NOUN" and tag in ("NNS", "VBZ"):  # VBZ: the two do not agree, the ending is -s
         return _singular(word)
     if tag in _COMPARED and upos in ("ADJ", "ADV"):
         return _positive(lower, upos)

@@ -138,7 +138,8 @@ def _demonym_of_two(tree: Tree, i: int) -> bool:
     if not 0 < i < len(tree.tokens):
         return False
     first, second = tree.tokens.words[i - 1 : i + 1]
-    return first[:1].isupper() and places.is_demonym(f"{first} {second}")
+    named = first[:1].isupper() and first.lower() != "the"
+    return named and places.is_demonym(f"{first} {second}")
 
 
 def _mention(

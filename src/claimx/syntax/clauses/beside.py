@@ -43,7 +43,7 @@ def ages(tree: Tree, by_head: Mapping[int, Mention]) -> Iterator[Draft]:
 def _is_age_number(tree: Tree, i: int, word: str) -> bool:
     if tree.tokens.upos[i] != "NUM" and word not in words("number_words"):
         return False
-    return not word.isdigit() or int(word) <= _OLDEST
+    return not word.isdecimal() or int(word) <= _OLDEST
 
 
 def _bearer(
@@ -68,7 +68,7 @@ def _bearer(
     if before in (",", "(") and i + 1 < size and before + lower[i + 1] in (",,", "()", ",.", ",;"):
         named = last_of.get(i - 1)
         person = named is not None and named.kind is MentionKind.NAME and named.type in _PEOPLE
-        return named if person and lower[i].isdigit() else None
+        return named if person and lower[i].isdecimal() else None
     return None
 
 
