@@ -16,16 +16,17 @@ def resolve_speakers(reading: Reading, reports: Sequence[Report]) -> Reading:
 
     Only direct and mixed reports with a source count; of nested ones the innermost.
     """
+    pronouns = [
+        mention for mention in reading.mentions
+        if mention.kind is MentionKind.PRONOUN
+        and reading.tokens.lower[mention.head] in words("speaker_pronouns")
+    ]  # fmt: skip
     speaker_of: dict[int, int] = {}
     for report in sorted(reports, key=lambda r: -sum(len(e) for e in r.content)):
         if report.source is None or report.kind == "indirect":
             continue
-        for mention in reading.mentions:
-            if (
-                mention.kind is MentionKind.PRONOUN
-                and reading.tokens.lower[mention.head] in words("speaker_pronouns")
-                and any(mention.head in extent for extent in report.content)
-            ):
+        for mention in pronouns:
+            if any(mention.head in extent for extent in report.content):
                 speaker_of[mention.index] = reading.entity_of[report.source]
     if not speaker_of:
         return reading

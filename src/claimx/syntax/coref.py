@@ -13,7 +13,7 @@ In the order of the text, each mention joins an earlier entity or opens a new on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimx.lexicon import places
@@ -55,15 +55,29 @@ def find_entities(
 ) -> tuple[tuple[Entity, ...], dict[int, int]]:
     """The entities in the order of their first mention, and mention index → entity index."""
     predicated = _predications(tree, mentions, clauses)
+    described: dict[int, list[int]] = {}
+    for description, subject in predicated.items():
+        described.setdefault(subject, []).append(description)
     drafts: list[_Draft] = []
     entity_of: dict[int, int] = {}
+    entity_at: dict[int, int] = {}  # by head token
     for mention in mentions:
-        target, reason = _resolve(tree, mention, mentions, drafts, entity_of, predicated)
+        if mention.kind is MentionKind.PRONOUN:
+            target, reason = _pronoun(tree, mention, mentions, drafts, entity_of)
+        elif mention.kind is MentionKind.NAME:
+            before = described.get(mention.head, ())
+            target, reason = _named(tree, mention, drafts, before, entity_at)
+        else:
+            target = entity_at.get(predicated.get(mention.head, -1))
+            reason = "apposition"
+            if target is None:
+                target, reason = _description(tree, mention, mentions, drafts)
         if target is None:
             target = len(drafts)
             drafts.append(_Draft(mention.type))
         _join(tree, drafts[target], mention, reason)
         entity_of[mention.index] = target
+        entity_at.setdefault(mention.head, target)
     entities = tuple(_freeze(tree, draft, k, mentions) for k, draft in enumerate(drafts))
     return entities, entity_of
 
@@ -98,28 +112,26 @@ def _predications(
     return found
 
 
-def _resolve(
-    tree: Tree, mention: Mention, mentions: Sequence[Mention], drafts: Sequence[_Draft],
-    entity_of: dict[int, int], predicated: dict[int, int],
+def _named(
+    tree: Tree, mention: Mention, drafts: Sequence[_Draft], descriptions: Sequence[int],
+    entity_at: Mapping[int, int],
 ) -> tuple[int | None, str]:  # fmt: skip
-    if mention.kind is MentionKind.PRONOUN:
-        return _pronoun(tree, mention, mentions, drafts, entity_of)
-    if mention.kind is MentionKind.NAME:
-        found = _name(tree, mention, drafts)
-        if found[0] is not None:
-            return found
-        # "a former minister, Han": the name joins the description before it
-        for description, subject in predicated.items():
-            if subject == mention.head and description < subject:
-                found_at = _entity_at(description, mentions, entity_of)
-                if found_at is not None and drafts[found_at].names:
-                    continue
-                return _entity_at(description, mentions, entity_of), "apposition"
-        return None, "name"
-    if mention.head in predicated:
-        found_at = _entity_at(predicated[mention.head], mentions, entity_of)
-        if found_at is not None:
-            return found_at, "apposition"
+    """The entity of the same name; else ("a former minister, Han") that of a nameless description
+    before it. `descriptions` are the heads of what is predicated of the name."""
+    found = _name(tree, mention, drafts)
+    if found[0] is not None:
+        return found
+    for description in descriptions:
+        if description < mention.head:
+            target = entity_at.get(description)
+            if target is None or not drafts[target].names:
+                return target, "apposition"
+    return None, "name"
+
+
+def _description(
+    tree: Tree, mention: Mention, mentions: Sequence[Mention], drafts: Sequence[_Draft]
+) -> tuple[int | None, str]:
     found = _definite(tree, mention, mentions, drafts)
     return found if found[0] is not None else _headlined(tree, mention, mentions, drafts)
 
@@ -148,13 +160,6 @@ def _headlined(
 def _count(tree: Tree, mention: Mention) -> str:
     numeral = tree.child(mention.head, labels.NUMERAL)
     return tree.tokens.lower[numeral] if numeral is not None else ""
-
-
-def _entity_at(head: int, mentions: Sequence[Mention], entity_of: dict[int, int]) -> int | None:
-    for mention in mentions:
-        if mention.head == head:
-            return entity_of.get(mention.index)
-    return None
 
 
 def _key(tree: Tree, mention: Mention) -> tuple[str, ...]:

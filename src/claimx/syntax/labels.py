@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import Final
 
 NOUNS: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
-COMMON: Final = "NOUN"
 NAME: Final = "PROPN"
 PRONOUN: Final = "PRON"
 VERBS: Final = frozenset({"VERB", "AUX"})
@@ -26,23 +25,18 @@ OBLIQUES: Final = frozenset(
 BARE_OBLIQUES: Final = frozenset({"obl:unmarked", "obl:npmod", "obl:tmod"})
 NOUN_MODIFIERS: Final = frozenset({"nmod", "nmod:unmarked", "nmod:npmod", "nmod:tmod"})
 POSSESSIVE: Final = "nmod:poss"
-DESCRIPTIVE: Final = frozenset({"nmod:desc"})
-COMPOUND: Final = frozenset({"compound", "flat", "flat:name", "goeswith", "fixed", "nmod:desc"})
 PRENOMINAL: Final = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked"})
 APPOSITION: Final = "appos"
 CONJUNCT: Final = "conj"
-COORDINATOR: Final = "cc"
 CASE: Final = "case"
 MARK: Final = "mark"
 COPULA: Final = "cop"
 AUXILIARIES: Final = frozenset({"aux", "aux:pass"})
-PASSIVE_AUXILIARY: Final = "aux:pass"
 PARTICLE: Final = "compound:prt"
 CONTENT: Final = "ccomp"
 OPEN: Final = "xcomp"
 ADVERBIALS: Final = frozenset({"advcl", "advcl:relcl"})
 RELATIVES: Final = frozenset({"acl:relcl"})
-NOUN_CLAUSES: Final = frozenset({"acl", "acl:relcl"})
 ADVERB: Final = "advmod"
 NUMERAL: Final = "nummod"
 DETERMINER: Final = "det"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from claimx.lexicon.load import words
 from claimx.meaning.attribution.cues import noun_cue, verb_cue
 from claimx.schema.clause import Argument, Clause, Form, Link, Voice
@@ -109,11 +107,3 @@ def can_speak(reading: Reading, head: int) -> bool:
     if mention.kind is MentionKind.PRONOUN:
         return True
     return mention.type in SPEAKERS or reading.tokens.lemmas[head] in words("source_subjects")
-
-
-def first_speaker(reading: Reading, arguments: Iterable[Argument], role: str) -> int | None:
-    """The mention of the first argument in `role` that can speak."""
-    for argument in arguments:
-        if argument.role == role and can_speak(reading, argument.head):
-            return reading.mention_at.get(argument.head)
-    return None

@@ -80,9 +80,10 @@ class Circumstances:
         in it. `taken` are the extents that fill roles."""
         if clause.kind in _PLACELESS:
             return None
-        own = [s for a in clause.arguments if (s := self._setting(a, taken)) is not None]
-        if own:
-            return own[0]
+        for argument in clause.arguments:
+            own = self._setting(argument, taken)
+            if own is not None:
+                return own
         below = [b for b in self._below.get(clause.index, []) if b.link in _APART]
         inside = [
             m for head, m in self._settings.items()
