@@ -85,7 +85,7 @@ def evaluate(
     reports = {}
     for source in sources:
         home = homes[source.stem]
-        raw = read_article(source, _places(source, gold_dir, articles_dir, home))
+        raw = read_article(source, article_places(source, gold_dir, articles_dir, home))
         made = tuple(claims.get(home, ())) if home else ()
         names = entities.get(home, {}) if home else {}
         reports[source.stem] = _article(source, raw, made, names, inventory, scope)
@@ -211,8 +211,8 @@ def match_articles(sources: Sequence[GoldSource], articles: Iterable[str]) -> di
     return homes
 
 
-def _places(
-    source: GoldSource, gold_dir: Path, articles_dir: Path | None, home: str | None
+def article_places(
+    source: GoldSource, gold_dir: Path, articles_dir: Path | None, home: str | None = None
 ) -> Iterator[Path]:
     """Where the article may lie, the likeliest first."""
     parts = _parts_of(source.gold.article)
