@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claimx.evaluate.agree import FIELDS, evidence_overlaps, fillers_agree
 from claimx.evaluate.align import Alignment
@@ -66,6 +67,19 @@ class Scored:
 
     same: Counts
     exact: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """The same figure of two runs, and the 95 % interval of the difference of F1."""
+
+    before: Counts
+    after: Counts
+    interval: tuple[float, float]
+
+    @property
+    def difference(self) -> float:
+        return self.after.f1 - self.before.f1
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +147,17 @@ def score(alignments: Mapping[str, Alignment], inventory: Inventory) -> Score:
     )
 
 
+def gains(before: Score, after: Score) -> tuple[Gain, Gain]:
+    """What claims that are the same, and those with every field right, gain over one gold set."""
+    ours, theirs = before.articles.values(), after.articles.values()
+    same = bootstrap_difference(_table(s.same for s in ours), _table(s.same for s in theirs))
+    exact = bootstrap_difference(_table(s.exact for s in ours), _table(s.exact for s in theirs))
+    return (
+        Gain(before.total.same, after.total.same, same),
+        Gain(before.total.exact, after.total.exact, exact),
+    )
+
+
 def _scored(gold: int, predicted: int, same: int, exact: int) -> Scored:
     return Scored(Counts(gold, predicted, same), Counts(gold, predicted, exact))
 
@@ -176,15 +201,44 @@ def bootstrap_f1(
     `rows` has one (gold, predicted, right) an article. Articles, not claims, are drawn, because
     claims of one article share its difficulties. Reproducible: the seed is fixed.
     """
-    if not rows:
+    return _middle(_drawn_f1(rows, seed, resamples)) if rows else (0.0, 0.0)
+
+
+def bootstrap_difference(
+    before: Sequence[tuple[int, int, int]],
+    after: Sequence[tuple[int, int, int]],
+    *,
+    seed: int = SEED,
+    resamples: int = RESAMPLES,
+) -> tuple[float, float]:
+    """The 95 % interval of what F1 gains from `before` to `after`, as `bootstrap_f1` draws.
+
+    Row i of both is the same article. One seed draws the same articles for both, so that the
+    difference is taken within each draw (paired) and what makes articles hard falls out of it.
+    """
+    if not before:
         return 0.0, 0.0
+    return _middle(_drawn_f1(after, seed, resamples) - _drawn_f1(before, seed, resamples))
+
+
+def _drawn_f1(
+    rows: Sequence[tuple[int, int, int]], seed: int, resamples: int
+) -> NDArray[np.float64]:
+    """F1 of each draw of articles, (resamples,)."""
     table = np.asarray(rows, dtype=np.float64)
     generator = np.random.default_rng(seed)
     drawn = generator.integers(0, len(table), size=(resamples, len(table)))
     sums = table[drawn].sum(axis=1)  # (resamples, 3)
     total = sums[:, 0] + sums[:, 1]
-    f1 = np.divide(2 * sums[:, 2], total, out=np.zeros(resamples), where=total > 0)
-    low, high = np.percentile(f1, (2.5, 97.5))
+    f1: NDArray[np.float64] = np.divide(
+        2 * sums[:, 2], total, out=np.zeros(resamples), where=total > 0
+    )
+    return f1
+
+
+def _middle(figures: NDArray[np.float64]) -> tuple[float, float]:
+    """Between which two values the middle 95 % lie."""
+    low, high = np.percentile(figures, (2.5, 97.5))
     return float(low), float(high)
 
 
