@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from claimx.cli import check_gold, evaluate, explain, extract, gate, packs, schema, show
+from claimx.cli import check_gold, diff, evaluate, explain, extract, gate, packs, schema, show
 from claimx.errors import ClaimxError
 
 
@@ -55,6 +55,7 @@ def build() -> typer.Typer:
     app.command("schema")(schema.schema)
     app.command("evaluate")(evaluate.evaluate)
     app.command("gate")(gate.gate)
+    app.command("diff")(diff.diff)
     app.command("check-gold")(check_gold.check_gold)
     return app
 

@@ -155,11 +155,8 @@ def _article(
 
 def _check_spans(claim: Claim, raw: str) -> None:
     """The law of claimx, for every span of a claim; else it was made from another text."""
-    sources = [source for e in claim.attribution for source in (e.source, *e.co_sources)]
-    cues = [entry.cue for entry in claim.attribution]
-    spans = [claim.predicate, *claim.roles, claim.time, claim.place, *sources, *cues]
-    for span in (*spans, claim.evidence, *claim.also):
-        if span is not None and raw[span.start : span.end] != span.text:
+    for span in claim.spans():
+        if raw[span.start : span.end] != span.text:
             raise DataError(
                 f"{claim.article}: claim {claim.id}: characters {span.start}:{span.end} are "
                 f"{raw[span.start : span.end][:60]!r}, not {span.text[:60]!r}; the claims were "

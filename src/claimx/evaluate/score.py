@@ -70,6 +70,19 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
+class Gain:
+    """The same figure of two runs, and the 95 % interval of the difference of F1."""
+
+    before: Counts
+    after: Counts
+    interval: tuple[float, float]
+
+    @property
+    def difference(self) -> float:
+        return self.after.f1 - self.before.f1
+
+
+@dataclass(frozen=True, slots=True)
 class Confusion:
     """So many missed claims of `gold` were found as `predicted`, there and with those fillers."""
 
@@ -131,6 +144,17 @@ def score(alignments: Mapping[str, Alignment], inventory: Inventory) -> Score:
         ),
         evidence_iou=sum(overlaps) / len(overlaps) if overlaps else 0.0,
         confusions=_confusions(alignments.values(), inventory),
+    )
+
+
+def gains(before: Score, after: Score) -> tuple[Gain, Gain]:
+    """What claims that are the same, and those with every field right, gain over one gold set."""
+    ours, theirs = before.articles.values(), after.articles.values()
+    same = paired_f1(_table(s.same for s in ours), _table(s.same for s in theirs))
+    exact = paired_f1(_table(s.exact for s in ours), _table(s.exact for s in theirs))
+    return (
+        Gain(before.total.same, after.total.same, same),
+        Gain(before.total.exact, after.total.exact, exact),
     )
 
 
