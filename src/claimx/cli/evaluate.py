@@ -53,6 +53,12 @@ def evaluate(
             help="Print every missed, spurious and differing claim, and why; into --json too.",
         ),
     ] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Write a page with the articles, both claims marked, and why."
+        ),
+    ] = None,
 ) -> None:
     """Score the claims of a run against gold files written by hand."""
     from claimx.evaluate import report as reports
@@ -68,13 +74,17 @@ def evaluate(
     console = output()
     for table in reports.tables(report):
         console.print(table)
-    lines = reports.errors(report, inventory) if errors else None
+    lines = reports.errors(report, inventory) if errors or html else None
     if errors:
         for line in lines or ():
             _print_error(line)
     if json_file is not None:
         text = json.dumps(reports.as_json(report, lines), indent=2, ensure_ascii=False)
         json_file.write_text(text + "\n", encoding="utf-8")
+    if html is not None:
+        from claimx.evaluate.page import page
+
+        html.write_text(page(report, inventory), encoding="utf-8", newline="\n")
 
 
 def _stems(gold: Path, parts: list[str]) -> list[str]:
