@@ -16,7 +16,7 @@ from claimx.errors import DataError, UsageError
 from claimx.evaluate.agree import FIELDS
 from claimx.evaluate.diff import Diff, diff
 from claimx.evaluate.diff_report import as_json, line, tables
-from claimx.evaluate.score import paired_f1, bootstrap_f1
+from claimx.evaluate.score import bootstrap_f1, paired_f1
 
 ARTICLE = "somewhere/articles/lindow.txt"
 Json = dict[str, Any]
