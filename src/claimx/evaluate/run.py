@@ -85,7 +85,7 @@ def evaluate(
     reports = {}
     for source in sources:
         home = homes[source.stem]
-        raw = read_article(source, _places(source, gold_dir, articles_dir, home))
+        raw = read_article(source, article_places(source, gold_dir, articles_dir, home))
         made = tuple(claims.get(home, ())) if home else ()
         names = entities.get(home, {}) if home else {}
         reports[source.stem] = _article(source, raw, made, names, inventory, scope)
@@ -128,7 +128,24 @@ def _article(
     scope: frozenset[str],
 ) -> ArticleReport:
     """Both sides of one article as statements, paired."""
-    gold: list[Statement] = []
+    gold = gold_statements(source, raw, inventory, scope)
+    predicted: list[Statement] = []
+    for i, made in enumerate(claims):
+        _check_spans(made, raw)
+        found = predicted_statement(made, i, entities) if made.relation in scope else None
+        if found is not None:
+            predicted.append(found)
+    return ArticleReport(source, raw, claims, align(gold, predicted, inventory))
+
+
+def gold_statements(
+    source: GoldSource, raw: str, inventory: Inventory, scope: Collection[str]
+) -> list[Statement]:
+    """The claims of a gold file that are of the relations in `scope`.
+
+    DataError where a relation is not in `inventory`, or the evidence not in `raw`.
+    """
+    statements: list[Statement] = []
     for i, claim in enumerate(source.gold.claims):
         spec = inventory.get(claim.relation)
         if spec is None:
@@ -143,14 +160,8 @@ def _article(
                 f"{source.where(i)}: the evidence is not in {source.gold.article} "
                 "(or has fewer occurrences); copy it letter by letter"
             )
-        gold.append(statement)
-    predicted: list[Statement] = []
-    for i, made in enumerate(claims):
-        _check_spans(made, raw)
-        found = predicted_statement(made, i, entities) if made.relation in scope else None
-        if found is not None:
-            predicted.append(found)
-    return ArticleReport(source, raw, claims, align(gold, predicted, inventory))
+        statements.append(statement)
+    return statements
 
 
 def _check_spans(claim: Claim, raw: str) -> None:
@@ -211,8 +222,8 @@ def match_articles(sources: Sequence[GoldSource], articles: Iterable[str]) -> di
     return homes
 
 
-def _places(
-    source: GoldSource, gold_dir: Path, articles_dir: Path | None, home: str | None
+def article_places(
+    source: GoldSource, gold_dir: Path, articles_dir: Path | None, home: str | None = None
 ) -> Iterator[Path]:
     """Where the article may lie, the likeliest first."""
     parts = _parts_of(source.gold.article)
