@@ -1,10 +1,11 @@
-"""Measure a pipeline on held-out data and write the figures as JSON.
+"""Measure pipelines side by side on held-out data and write the figures as JSON.
 
-    python -m training.evaluate --model DIR --data ../shared/data --out training/scores.json
+    python -m training.evaluate --data ../shared/data --out training/scores.json \\
+        --model int8=src/claimx/syntax/model/weights/en_claimx --model float=DIR --model cnn=DIR
 
 Test data: EWT test and GUM test (syntax, on gold tokens in gold sentences and end to end on the
 raw text of paragraphs), UNER on EWT test (three types), the held-out tenths of the name corpora.
-Speed: words a second on Wikinews articles, one thread.
+Cost: `training/cost.py`, all models in turn.
 """
 
 from __future__ import annotations
@@ -16,11 +17,9 @@ import os
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
-import gzip  # noqa: E402
 import itertools  # noqa: E402
 import json  # noqa: E402
 import platform  # noqa: E402
-import time  # noqa: E402
 import zipfile  # noqa: E402
 from collections.abc import Callable  # noqa: E402
 from importlib.metadata import version  # noqa: E402
@@ -32,6 +31,7 @@ from spacy.language import Language  # noqa: E402
 from spacy.tokens import Doc  # noqa: E402
 
 from training.conllu import Sentence, read_conllu  # noqa: E402
+from training.cost import compare  # noqa: E402
 from training.measure import (  # noqa: E402
     Entity,
     EntityCounts,
@@ -46,7 +46,6 @@ from training.treebank import build_doc, paragraphs  # noqa: E402
 
 # UNER knows three types; places of every kind are LOC there.
 TO_UNER = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
-SPEED_ARTICLES = 80
 
 
 def on_gold(nlp: Language, gold: Doc) -> Doc:
@@ -70,10 +69,10 @@ def syntax_scores(
             count_syntax(counts[mode].setdefault(key, SyntaxCounts()), gold, system)
 
     for par in paragraphs(read_conllu(path)):
-        whole = build_doc(nlp.vocab, [par])
+        whole = build_doc(nlp.vocab, par)
         add("raw", par[0].doc_id, whole, nlp(whole.text))
         for sentence in par:
-            gold = build_doc(nlp.vocab, [[sentence]])
+            gold = build_doc(nlp.vocab, [sentence])
             add("gold", sentence.doc_id, gold, on_gold(nlp, gold))
     return {
         mode: {key: c.scores() for key, c in sorted(groups.items())}
@@ -127,7 +126,7 @@ def uner_scores(nlp: Language, data: Path) -> dict[str, dict[str, float]]:
     by_id = uner_entities(data / "ner" / "uner-ewt-dev-test.zip", "en_ewt-ud-test.iob2")
     counts = EntityCounts()
     for par in paragraphs(read_conllu(data / "treebank" / "ewt-test.conllu.gz")):
-        text = build_doc(nlp.vocab, [par]).text
+        text = build_doc(nlp.vocab, par).text
         system = entities(nlp(text), TO_UNER)
         counts.add(_gold_entities(par, by_id, text), system, set())
     return counts.scores()
@@ -147,19 +146,6 @@ def held_out_scores(nlp: Language, data: Path) -> dict[str, dict[str, dict[str, 
     return {"all": total.scores(), **out}
 
 
-def speed(nlp: Language, data: Path) -> dict[str, float]:
-    """Words (no white space) a second over Wikinews articles; the best of three runs."""
-    with gzip.open(data / "articles" / "wikinews.jsonl.gz", "rt", encoding="utf-8") as handle:
-        texts = [json.loads(line)["text"] for line in handle][:SPEED_ARTICLES]
-    best, words = 0.0, 0
-    list(nlp.pipe(texts[:5]))
-    for _ in range(3):
-        started = time.perf_counter()
-        words = sum(sum(not t.is_space for t in doc) for doc in nlp.pipe(texts))
-        best = max(best, words / (time.perf_counter() - started))
-    return {"words_per_second": round(best), "words": words, "articles": len(texts)}
-
-
 def _processor() -> str:
     """The name of the processor, as Linux tells it."""
     info = Path("/proc/cpuinfo")
@@ -171,18 +157,13 @@ def _processor() -> str:
 
 
 def measure(model: Path, data: Path) -> dict[str, Any]:
-    """All figures of a model."""
+    """All scores of a model."""
     nlp = spacy.load(model)
     trees = data / "treebank"
     size = sum(f.stat().st_size for f in model.rglob("*") if f.is_file())
     return {
-        "spacy": version("spacy"),
-        "python": platform.python_version(),
-        "processor": _processor(),
         "size_mb": round(size / 1e6, 2),
         "pipeline": nlp.pipe_names,
-        "ner_labels": list(nlp.get_pipe("ner").labels),  # type: ignore[attr-defined]
-        "speed": speed(nlp, data),
         "ewt_test": syntax_scores(
             nlp, trees / "ewt-test.conllu.gz", lambda doc: doc.split("-")[0].split(".")[0]
         ),
@@ -195,18 +176,27 @@ def measure(model: Path, data: Path) -> dict[str, Any]:
 def main() -> None:
     """Entry point."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--model", action="append", required=True, help="NAME=FOLDER")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    figures = measure(args.model, args.data)
+    models = {name: Path(path) for name, _, path in (m.partition("=") for m in args.model)}
+    figures: dict[str, Any] = {
+        "versions": {name: version(name) for name in ("spacy", "onnxruntime", "numpy")},
+        "python": platform.python_version(),
+        "processor": _processor(),
+        "cost": compare(models, args.data),
+        "models": {},
+    }
+    print("cost", figures["cost"])
+    for name, path in models.items():
+        found = figures["models"][name] = measure(path, args.data)
+        for key in ("ewt_test", "gum_test"):
+            for mode in ("gold", "raw"):
+                print(name, key, mode, found[key][mode]["all"], flush=True)
+        print(name, "uner", found["uner_ewt_test"])
+        print(name, "held out", found["names_held_out"]["all"]["all"], flush=True)
     args.out.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-    for key in ("ewt_test", "gum_test"):
-        for mode in ("gold", "raw"):
-            print(key, mode, figures[key][mode]["all"])
-    print("uner", figures["uner_ewt_test"])
-    print("held out", figures["names_held_out"]["all"])
-    print("speed", figures["speed"], "size", figures["size_mb"])
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from training.gazetteer import is_people, known_label, place_label, thing_label
 from training.ner_text import (
-    MISSING,
     Tagged,
     mark_peoples,
     put,
@@ -44,7 +43,7 @@ def _blocks(lines: Iterable[str]) -> list[list[list[str]]]:
 
 def _label(kind: str, name: str) -> str:
     if kind in ("MISC", "misc"):
-        return "NORP" if is_people(name.split()[-1]) else thing_label(name) or MISSING
+        return "NORP" if is_people(name.split()[-1]) else thing_label(name) or "OTHER"
     if kind in ("LOC", "location"):
         return place_label(name)
     return known_label(name, {"PER": "PERSON", "ORG": "ORG"}.get(kind) or _POLITICS[kind])

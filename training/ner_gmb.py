@@ -22,7 +22,7 @@ from training.gazetteer import (
     thing_label,
 )
 from training.ner_text import (
-    MISSING,
+    UNTYPED,
     Tagged,
     mark_peoples,
     put,
@@ -65,7 +65,7 @@ def _label(kind: str, words: list[str], start: int, end: int) -> tuple[int, int,
     if kind == "tim" or not name:
         return start, end, "O"
     if kind in ("art", "eve", "nat"):
-        return start, end, thing_label(name) or MISSING
+        return start, end, thing_label(name) or "OTHER"
     if end - start == 1 and is_people(name):
         return start, end, "NORP"
     if kind == "gpe":
@@ -86,7 +86,7 @@ def _convert(rows: list[Row]) -> Tagged:
         # Proper nouns without an entity: the silver tagger knew no laws, works or buildings.
         known = word in TITLES or word in CALENDAR
         if tags[i] == "O" and pos.startswith("NNP") and not known and rows[i][2] == "O":
-            tags[i] = MISSING
+            tags[i] = UNTYPED
     item = Tagged(words, spaces_for(words), tags)
     mark_peoples(item)
     item.words = ['"' if word in ("``", "''") else word for word in words]

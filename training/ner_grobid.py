@@ -75,7 +75,7 @@ def _label(kind: str, name: str) -> str:
     """The label of one name; "-" where the corpus type maps to none."""
     if kind == "LOCATION":
         return place_label(name) if name[:1].isupper() else MISSING
-    label = _TYPES.get(kind, MISSING)
+    label = _TYPES.get(kind, "OTHER")
     if label == "NORP":
         if is_people(name):
             return "NORP"

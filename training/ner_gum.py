@@ -105,8 +105,8 @@ def _label(etype: str, name: str, head: Token) -> str:
         return MISSING  # "Native Americans", "Members of the House"
     if etype == "place":
         return place_label(name)
-    # Objects and abstracts with names are products, works, laws and more: GUM does not say which.
-    label = _TYPES.get(etype) or thing_label(name) or MISSING
+    # Objects and abstracts with names are products, works and more: GUM does not say which.
+    label = _TYPES.get(etype) or thing_label(name) or "OTHER"
     return known_label(name, label)
 
 

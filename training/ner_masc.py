@@ -13,6 +13,7 @@ from spacy.language import Language
 from training.gazetteer import is_people, place_label
 from training.ner_text import (
     MISSING,
+    UNTYPED,
     Tagged,
     mark_peoples,
     mask_unknown_names,
@@ -81,8 +82,8 @@ def _convert(nlp: Language, record: dict[str, Any]) -> list[Tagged]:
         if first < last:
             put(tags, first, last, _label(kind, " ".join(words[first:last])))
     item = Tagged(words, [bool(token.whitespace_) for token in doc], tags)
-    # Events, works and products are not annotated: their names are unknown, not "no entity".
-    mask_unknown_names(item)
+    # Events, works and products are not annotated: their names have no type, and may be names.
+    mask_unknown_names(item, UNTYPED)
     mark_peoples(item)
     return _pieces(item)
 

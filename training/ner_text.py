@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import random
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from training.augment import change_case, curly_quotes, pick_style
 from training.gazetteer import CALENDAR, PEOPLE_STARTS, TITLES, is_people
 
-LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK", "LAW", "PRODUCT")
+LABELS = (
+    "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK", "LAW", "PRODUCT", "OTHER",
+)  # fmt: skip
 MISSING = "-"
-# Shares of extra copies by style.
-COPY_SHARES = {"headline": 0.05, "upper": 0.03, "lower": 0.01, "curly": 0.10}
-
+#: Of no type that the corpus has: another kind of name, or none.
+UNTYPED = "~"
+_UNSURE = ("O", MISSING, UNTYPED)
 _CLOSING = re.compile(r"^([.,;:?!%)\]}]|'s|n't|'re|'ve|'ll|'d|'m|’s|\.\.\.)$", re.IGNORECASE)
 _CLOSING_MARKS = frozenset([",", ".", ";", ":", '"', "''", "'s", "-", "(", "?", "!"])
 _OPENING = frozenset(["(", "[", "{", "$", "£", "€", "#", "``", "“", "‘"])
@@ -72,7 +71,7 @@ def spans(tags: list[str]) -> list[tuple[int, int, str]]:
 def put(tags: list[str], start: int, end: int, label: str) -> None:
     """Write one entity into BIO tags; the labels "O" and "-" fill the range."""
     for i in range(start, end):
-        if label in ("O", MISSING):
+        if label in _UNSURE:
             tags[i] = label
         else:
             tags[i] = ("B-" if i == start else "I-") + label
@@ -110,76 +109,29 @@ def mark_peoples(item: Tagged) -> None:
     """Tag peoples as NORP where the corpus has no such type and left them out."""
     for i, word in enumerate(item.words):
         after = item.tags[i + 1] if i + 1 < len(item.tags) else "O"
-        if item.tags[i] in ("O", MISSING) and is_people(word):
+        if item.tags[i] in _UNSURE and is_people(word):
             # Before an unknown capitalised word it may begin a longer name ("French Open").
-            item.tags[i] = MISSING if after == MISSING else "B-NORP"
+            item.tags[i] = after if after in (MISSING, UNTYPED) else "B-NORP"
             before = item.words[i - 1] if i else ""
-            named = item.tags[i] == MISSING or item.tags[i - 1] not in ("O", MISSING)
+            named = item.tags[i] in _UNSURE or item.tags[i - 1] not in _UNSURE
             if before in PEOPLE_STARTS and not named:
                 item.tags[i - 1 : i + 1] = ["B-NORP", "I-NORP"]
 
 
-def mask_unknown_names(item: Tagged) -> None:
-    """Mark capitalised words inside a sentence as unknown, for corpora with few types."""
+def mask_unknown_names(item: Tagged, mark: str = MISSING) -> None:
+    """Put `mark` on capitalised words inside a sentence, for corpora with few types."""
     for i, word in enumerate(item.words):
         first = i == 0 or item.words[i - 1] in (".", "?", "!", '"', "“", "``", "\n\n", ":")
         plain = not word[:1].isupper() or word.lower() in STOP_WORDS
         plain = plain or word in TITLES or word in CALENDAR
         if item.tags[i] == "O" and not first and not plain:
-            item.tags[i] = MISSING
+            item.tags[i] = mark
 
 
 def to_doc(vocab: Vocab, item: Tagged) -> Doc:
     """A spaCy document with entities and with unknown tokens marked as such."""
     doc = Doc(vocab, words=item.words, spaces=item.spaces)
     ents = [Span(doc, s, e, label=label) for s, e, label in spans(item.tags)]
-    unknown = [Span(doc, i, i + 1) for i, tag in enumerate(item.tags) if tag == MISSING]
+    unknown = [Span(doc, i, i + 1) for i, tag in enumerate(item.tags) if tag in (MISSING, UNTYPED)]
     doc.set_ents(ents, missing=unknown, default="outside")
     return doc
-
-
-def join(items: Iterable[Tagged], breaks: bool) -> Tagged:
-    """Sentences in a row as one text; with ``breaks`` a blank line parts them."""
-    words: list[str] = []
-    spaces: list[bool] = []
-    tags: list[str] = []
-    for item in items:
-        if words:
-            spaces[-1] = not breaks
-            if breaks:
-                words.append("\n\n")
-                spaces.append(False)
-                tags.append("O")
-        words += item.words
-        spaces += item.spaces
-        tags += item.tags
-    return Tagged(words, spaces, tags)
-
-
-def styled(item: Tagged, style: str) -> Tagged:
-    """The sentence in another case or with curly quotes."""
-    change = curly_quotes if style == "curly" else lambda words: change_case(words, style)
-    return Tagged(change(item.words), item.spaces, item.tags)
-
-
-def with_copies(items: Iterable[Tagged], rng: random.Random) -> Iterator[Tagged]:
-    """The texts and a share of copies in other styles."""
-    for item in items:
-        yield item
-        style = pick_style(rng, COPY_SHARES)
-        if style:
-            yield styled(item, style)
-
-
-def grouped(
-    items: list[Tagged], rng: random.Random, most: int, shuffle: bool = False
-) -> Iterator[Tagged]:
-    """Documents of one to ``most`` sentences each; one in seven is parted by blank lines."""
-    items = list(items)
-    if shuffle:
-        rng.shuffle(items)
-    start = 0
-    while start < len(items):
-        size = rng.randint(1, most)
-        yield join(items[start : start + size], breaks=rng.random() < 1 / 7)
-        start += size

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from claimx.schema.claim import AttributionRecord, Claim, EntityRecord, IssueRecord
     from claimx.schema.result import Result
     from claimx.settings import Settings
+    from claimx.syntax.model import load_nlp
 
 #: Public name → module that defines it.
 _HOMES = {
@@ -37,12 +38,13 @@ _HOMES = {
     "Settings": "claimx.settings",
     "UsageError": "claimx.errors",
     "load": "claimx.pipeline",
+    "load_nlp": "claimx.syntax.model",
 }
 
 __all__ = [
     "AttributionRecord", "CheckFailedError", "Claim", "ClaimxError", "DataError", "EntityRecord",
     "Extractor", "Failure", "InputError", "IssueRecord", "Result", "Settings", "UsageError",
-    "__version__", "load",
+    "__version__", "load", "load_nlp",
 ]  # fmt: skip
 
 

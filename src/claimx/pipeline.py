@@ -25,7 +25,7 @@ from claimx.schema.issue import Issue
 from claimx.schema.reading import Reading
 from claimx.schema.result import Result
 from claimx.settings import Settings
-from claimx.syntax.model import load_model
+from claimx.syntax.model import load_nlp
 from claimx.syntax.parse import parse_stream
 from claimx.syntax.read import read_tree
 from claimx.text.clean import clean
@@ -155,7 +155,7 @@ def load(settings: Settings | None = None, *, model: str | None = None) -> Extra
         raise UsageError(
             f"unknown relation {', '.join(unknown)}; `claimx packs` lists the ones there are"
         )
-    return Extractor(load_model(model), packs, chosen)
+    return Extractor(load_nlp(model), packs, chosen)
 
 
 def _lay_out(article: Article) -> _Laid:

@@ -97,12 +97,13 @@ def test_agree(command: Command, own: Path) -> None:
     assert done.returncode == 0, done.stderr
     lines = done.stdout.decode().splitlines()
     assert "Agreement of two annotators" in lines
-    at = lines.index(f"{path.stem}: differ certainty")
+    at = lines.index(f"{path.stem}: differ")
     assert lines[at + 1].startswith("    A ")
     assert lines[at + 2].startswith("    B ")
     assert " possible ::" in lines[at + 2]
-    assert f"gold/{path.name}:" in lines[at + 4]
-    assert f"other/{path.name}:" in lines[at + 4]
+    assert lines[at + 3] == "      certainty: certain | possible"
+    assert f"gold/{path.name}:" in lines[at + 5]
+    assert f"other/{path.name}:" in lines[at + 5]
     figures = json.loads((own / "a.json").read_bytes())
     assert figures["score"]["same"]["f1"] == 1.0
     assert len(figures["disagreements"]) == 1

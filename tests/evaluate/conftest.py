@@ -6,11 +6,14 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from claimx.evaluate.floors import make_floors
+from claimx.evaluate.gate import Verdict, check, renew
 from claimx.evaluate.gold_files import load_gold
 from claimx.evaluate.run import Report, evaluate
 from claimx.schema.gold import UNNAMED, GoldFile, evidence_span, occurrences
@@ -237,6 +240,45 @@ class Desk:
         gold = self.folder / "gold"
         return evaluate(self.claims_path, gold, inventory=self.inventory, **options)
 
+    def add_twin(self, stem: str, *, claims: bool = True) -> None:
+        """Another article that says the same, its gold, and (if `claims`) the faultless claims."""
+        (self.folder / "articles" / f"{stem}.txt").write_text(self.raw, encoding="utf-8")
+        gold = self.gold_path.read_text(encoding="utf-8").replace("lindow.txt", f"{stem}.txt")
+        self.gold_path.with_name(f"{stem}.yaml").write_text(gold, encoding="utf-8")
+        if claims:
+            own = [claim for claim in self.claims if claim["article"].endswith("/lindow.txt")]
+            self.claims += [claim | {"article": f"somewhere/articles/{stem}.txt"} for claim in own]
+
+    def remove(self, relation: str, stem: str = "lindow") -> None:
+        """Take the one claim of that relation out of the article's."""
+        [claim] = [
+            claim
+            for claim in self.claims
+            if claim["relation"] == relation and claim["article"].endswith(f"/{stem}.txt")
+        ]
+        self.claims.remove(claim)
+
+    @property
+    def floors_path(self) -> Path:
+        return self.folder / "gold" / "floors.json"
+
+    @property
+    def changelog_path(self) -> Path:
+        return self.folder / "CHANGELOG.md"
+
+    def gate(self) -> Verdict:
+        return check(make_floors(self.evaluate()), self.floors_path)
+
+    def update(self, reason: str | None = None) -> Verdict:
+        found, changelog = make_floors(self.evaluate()), self.changelog_path
+        today = date(2026, 3, 1)
+        return renew(found, self.floors_path, reason=reason, changelog=changelog, today=today)
+
+    def edit_floors(self, edit: Callable[[Json], object]) -> None:
+        data = json.loads(self.floors_path.read_bytes())
+        edit(data)
+        self.floors_path.write_text(json.dumps(data))
+
 
 @pytest.fixture
 def desk(tmp_path: Path, inventory: Inventory) -> Desk:
@@ -248,6 +290,16 @@ def desk(tmp_path: Path, inventory: Inventory) -> Desk:
     gold_path.write_text(GOLD.format(sha256=hashlib.sha256(data).hexdigest()), encoding="utf-8")
     claims = faultless(load_gold(gold_path), ARTICLE, inventory, "somewhere/articles/lindow.txt")
     return Desk(tmp_path, ARTICLE, claims, inventory)
+
+
+@pytest.fixture
+def pinned(desk: Desk) -> Desk:
+    """The desk with a second article, brod, each in a part of split.json, and the floors pinned."""
+    desk.add_twin("brod")
+    (desk.folder / "split.json").write_text('{"tune": ["lindow"], "check": ["brod"]}')
+    desk.changelog_path.write_text("## [Unreleased]\n\n### Extraction\n- First.\n\n## [0.1.0]\n")
+    desk.update()
+    return desk
 
 
 @pytest.fixture(scope="session")

@@ -67,7 +67,8 @@ def test_an_entity_named_in_other_words_at_the_same_place_is_the_same(two: Annot
     two.edit("officers: {name: two officers", "officers: {name: officers")
     assert two.compare().score.total.exact.right == 7
     two.edit("officers: {name: officers", "officers: {name: the court")
-    assert [entry.fields for entry in two.listed()] == [("roles",)]
+    [entry] = two.listed()
+    assert entry.fields == (("agent", "two officers", "the court"),)
 
 
 def test_a_claim_that_only_one_has(two: Annotators) -> None:
@@ -92,17 +93,23 @@ def _line(folder: Path, words: str) -> int:
 @pytest.mark.parametrize(
     ("old", "new", "field"),
     [
-        ("value: 2021-05-16", "value: 2021-05", "time"),
-        ("  place: hall\n", "", "place"),
-        ("source: police", "source: unnamed", "attribution"),
-        ("polarity: negated", "polarity: affirmed", "polarity"),
-        ("certainty: alleged", "certainty: possible", "certainty"),
-        ("realis: actual", "realis: future", "realis"),
-        (", means: shot", "", "roles"),
-        ('"Karl Brod had attacked her"', "Police", "evidence"),
+        ("value: 2021-05-16", "value: 2021-05", ("time", "2021-05-16", "2021-05")),
+        ("  place: hall\n", "", ("place", "the\ntown hall", None)),
+        ("source: police", "source: unnamed", ("attribution", "Police", "unnamed")),
+        ("polarity: negated", "polarity: affirmed", ("polarity", "negated", "affirmed")),
+        ("certainty: alleged", "certainty: possible", ("certainty", "alleged", "possible")),
+        ("realis: actual", "realis: future", ("realis", "actual", "future")),
+        (", means: shot", "", ("means", "shot", None)),
+        (
+            '"Karl Brod had attacked her"',
+            "Police",
+            ("evidence", "Karl Brod had attacked her", "Police"),
+        ),
     ],
 )
-def test_each_field_that_differs_is_named(two: Annotators, old: str, new: str, field: str) -> None:
+def test_each_field_that_differs_is_named(
+    two: Annotators, old: str, new: str, field: tuple[str, str | None, str | None]
+) -> None:
     two.edit(old, new)
     found = two.compare()
     assert same(found) == (7, 7, 7)

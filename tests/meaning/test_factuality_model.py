@@ -11,7 +11,7 @@ from claimx.lexicon.load import table
 from claimx.meaning.attribution import chain, find_reports
 from claimx.meaning.factuality import judge
 from claimx.schema.reading import Reading
-from claimx.syntax.model import load_model
+from claimx.syntax.model import load_nlp
 from claimx.syntax.parse import parse_stream
 from claimx.syntax.read import read_tree
 from claimx.text.clean import clean
@@ -30,7 +30,7 @@ FLOOR = 0.75
 @cache
 def readings(texts: tuple[str, ...]) -> list[Reading]:
     try:
-        nlp = load_model()
+        nlp = load_nlp()
     except UsageError as error:
         pytest.skip(str(error))
     articles = [from_text(text) for text in texts]

@@ -7,7 +7,7 @@ from typing import Any
 from claimx.schema.claim import Claim
 from claimx.schema.gold import GoldFile
 from claimx.schema.inventory import RelationSpec, RoleInfo
-from claimx.schema.render import EVIDENCE_WIDTH, render, render_gold
+from claimx.schema.render import EVIDENCE_WIDTH, render, render_fields, render_gold
 
 RI = {"text": "Ri", "start": 0, "end": 2, "name": "Ri Il Gyu", "type": "PERSON"}
 
@@ -84,6 +84,17 @@ LINE = (
 def test_a_claim_and_its_gold_are_the_same_line() -> None:
     assert render(claim()) == LINE
     assert render_gold(GOLD.claims[0], GOLD) == LINE
+
+
+def test_each_field_in_the_notation_of_the_line() -> None:
+    fields = render_fields(claim(time=None))
+    assert fields["roles"] == "(person=Han Song Ryol|PERSON, reason=being a spy)"
+    assert (fields["time"], fields["place"]) == ("", "in=the academy|FAC")
+    assert fields["attribution"] == LINE[LINE.index("via[") : LINE.index(" alleged")]
+    assert [fields[k] for k in ("polarity", "certainty", "realis")] == [
+        "affirmed", "alleged", "actual"
+    ]  # fmt: skip
+    assert fields["evidence"] == '"Han was executed"'
 
 
 def test_what_is_plain_is_left_out() -> None:

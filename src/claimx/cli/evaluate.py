@@ -47,8 +47,18 @@ def evaluate(
         typer.Option("--json", metavar="FILE", help="Write all figures to this file as well."),
     ] = None,
     errors: Annotated[
-        bool, typer.Option("--errors", help="Print every missed and every spurious claim.")
+        bool,
+        typer.Option(
+            "--errors",
+            help="Print every missed, spurious and differing claim, and why; into --json too.",
+        ),
     ] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Write a page with the articles, both claims marked, and why."
+        ),
+    ] = None,
 ) -> None:
     """Score the claims of a run against gold files written by hand."""
     from claimx.evaluate import report as reports
@@ -64,12 +74,17 @@ def evaluate(
     console = output()
     for table in reports.tables(report):
         console.print(table)
+    lines = reports.errors(report, inventory) if errors or html else None
     if errors:
-        for line in reports.errors(report, inventory):
+        for line in lines or ():
             _print_error(line)
     if json_file is not None:
-        text = json.dumps(reports.as_json(report), indent=2, ensure_ascii=False)
+        text = json.dumps(reports.as_json(report, lines), indent=2, ensure_ascii=False)
         json_file.write_text(text + "\n", encoding="utf-8")
+    if html is not None:
+        from claimx.evaluate.page import page
+
+        html.write_text(page(report, inventory), encoding="utf-8", newline="\n")
 
 
 def _stems(gold: Path, parts: list[str]) -> list[str]:
@@ -87,4 +102,7 @@ def _stems(gold: Path, parts: list[str]) -> list[str]:
 
 
 def _print_error(line: ErrorLine) -> None:
-    typer.echo(f"{line.kind:8} {line.claim}\n         {line.where}\n         {line.sentence}")
+    told = [f"{line.kind:8} {line.claim}", line.why]
+    if line.other:
+        told.append(f"{'gold' if line.kind == 'spurious' else 'run'} has {line.other}")
+    typer.echo("\n         ".join((*told, line.where, line.sentence)))

@@ -183,8 +183,11 @@ def _write_json(file: Path | None, figures: dict[str, Any]) -> None:
 
 
 def _print_disagreement(entry: Disagreement) -> None:
-    typer.echo(" ".join((f"{entry.article}:", entry.kind, ", ".join(entry.fields))).rstrip())
+    typer.echo(f"{entry.article}: {entry.kind}")
     for side, claim in (("A", entry.a), ("B", entry.b)):
         if claim:
             typer.echo(f"    {side} {claim}")
+    for name, a, b in entry.fields:
+        values = (" ".join((value or "–").split()) for value in (a, b))
+        typer.echo(f"      {name}: {' | '.join(values)}")
     typer.echo(f"      {entry.sentence}\n      {', '.join(entry.where)}")

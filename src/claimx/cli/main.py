@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from claimx.cli import evaluate, explain, extract, gold, packs, schema, show
+from claimx.cli import diff, evaluate, explain, extract, gate, gold, packs, schema, show
 from claimx.errors import ClaimxError
 
 
@@ -54,6 +54,8 @@ def build() -> typer.Typer:
     app.add_typer(packs.build(), name="packs")
     app.command("schema")(schema.schema)
     app.command("evaluate")(evaluate.evaluate)
+    app.command("gate")(gate.gate)
+    app.command("diff")(diff.diff)
     app.add_typer(gold.build(), name="gold")
     app.command("check-gold", hidden=True)(gold.check)  # the name before there was `gold`
     return app

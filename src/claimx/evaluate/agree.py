@@ -5,13 +5,14 @@ The rules are those of the gold set's page, "How it is scored".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
 from claimx.evaluate.statement import Statement, Term
 from claimx.evaluate.words import normalise_name, numbers_agree, phrases_agree
 from claimx.schema.inventory import FillerKind, RelationSpec
+from claimx.schema.span import Span
 
 FIELDS = (
     "roles",
@@ -74,21 +75,28 @@ def _orders(spec: RelationSpec, gold: Statement) -> Iterator[dict[str, str]]:
         yield dict(zip(core, order, strict=True))
 
 
-def _core_agrees(
-    order: Mapping[str, str], gold: Statement, predicted: Statement, spec: RelationSpec
-) -> bool:
-    return all(
-        other in predicted.roles
-        and terms_agree(spec.roles[role].filler, gold.roles[role], predicted.roles[other])
-        for role, other in order.items()
+def core_differences(
+    gold: Statement, predicted: Statement, spec: RelationSpec
+) -> list[tuple[str, Term, Term | None]]:
+    """(gold's role, its filler, the prediction's or None) of each core role that does not agree.
+
+    In a symmetric relation, read in the order in which these are fewest.
+    """
+    readings = (
+        [
+            (role, gold.roles[role], predicted.roles.get(other))
+            for role, other in order.items()
+            if other not in predicted.roles
+            or not terms_agree(spec.roles[role].filler, gold.roles[role], predicted.roles[other])
+        ]
+        for order in _orders(spec, gold)
     )
+    return min(readings, key=len)
 
 
 def is_same(gold: Statement, predicted: Statement, spec: RelationSpec) -> bool:
     """The relation is the same and every core role agrees."""
-    return gold.relation == predicted.relation and any(
-        _core_agrees(order, gold, predicted, spec) for order in _orders(spec, gold)
-    )
+    return gold.relation == predicted.relation and not core_differences(gold, predicted, spec)
 
 
 def _optional_agrees(gold: Term | None, predicted: Term | None) -> bool:
@@ -117,11 +125,11 @@ def evidence_overlaps(gold: Statement, predicted: Statement) -> bool:
     return False
 
 
-def evidence_iou(gold: Statement, predicted: Statement) -> float:
+def evidence_iou(gold: Sequence[Span], predicted: Sequence[Span]) -> float:
     """Intersection over union in characters, of the pair of evidence spans that fits best."""
     best = 0.0
-    for one in gold.evidence:
-        for other in predicted.evidence:
+    for one in gold:
+        for other in predicted:
             shared = max(0, min(one.end, other.end) - max(one.start, other.start))
             union = one.end - one.start + other.end - other.start - shared
             best = max(best, shared / union if union else 0.0)
@@ -158,7 +166,7 @@ def compare(gold: Statement, predicted: Statement, spec: RelationSpec) -> Compar
         bool(gold.sources or predicted.sources),
         *(True,) * 4,
     )
-    overlap = evidence_iou(gold, predicted)
+    overlap = evidence_iou(gold.evidence, predicted.evidence)
     return Comparison(right, present, len(expected), len(given), agreeing, overlap)
 
 

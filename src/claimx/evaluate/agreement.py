@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Literal
 
 from claimx.errors import DataError, UsageError
-from claimx.evaluate.agree import FIELDS
 from claimx.evaluate.align import Alignment, align
+from claimx.evaluate.differences import of_fields
 from claimx.evaluate.gold_files import GoldSource, read_article, read_gold_dir
-from claimx.evaluate.report import sentence_around
 from claimx.evaluate.run import article_places, gold_statements
 from claimx.evaluate.score import Score, score
+from claimx.evaluate.sentence import sentence_around
 from claimx.evaluate.statement import Statement, Term
 from claimx.evaluate.words import normalise_name
 from claimx.schema.inventory import Inventory
@@ -56,13 +56,13 @@ class Disagreement:
     """A claim that one annotator lacks (``only A``, ``only B``), or fields that ``differ``.
 
     `a` and `b` are the claim of each in the one-line notation, "" where there is none; `fields`
-    those of `agree.FIELDS` that differ; `where` is file and line, of each that has the claim;
-    `sentence` the text around the evidence, which begins at `start`.
+    has (name, A's value, B's) of each field or role that differs; `where` is file and line, of each
+    that has the claim; `sentence` the text around the evidence, which begins at `start`.
     """
 
     article: str
     kind: Literal["only A", "only B", "differ"]
-    fields: tuple[str, ...]
+    fields: tuple[tuple[str, str | None, str | None], ...]
     a: str
     b: str
     where: tuple[str, ...]
@@ -93,8 +93,8 @@ def agreement(
             )
         places = (article_places(s, d, articles_dir) for s, d in ((one, a), (other, b)))
         raw = read_article(one, chain.from_iterable(places))
-        gold = gold_statements(one, raw, inventory, inventory)
-        second = map(_as_predicted, gold_statements(other, raw, inventory, inventory))
+        gold = gold_statements(one, raw, inventory)
+        second = map(_as_predicted, gold_statements(other, raw, inventory))
         articles[stem] = ArticleAgreement(raw, one, other, align(gold, list(second), inventory))
     return Agreement(
         articles,
@@ -140,9 +140,9 @@ def _of_pairs(stem: str, article: ArticleAgreement, inventory: Inventory) -> Ite
         if not pair.fields.all_right:
             one, first = _told(article.a, pair.gold, inventory)
             other, second = _told(article.b, pair.predicted, inventory)
-            rights = zip(FIELDS, pair.fields.right, strict=True)
+            differing = of_fields(pair, inventory[pair.gold.relation])
             yield Disagreement(
-                stem, "differ", tuple(name for name, right in rights if not right), one, other,
+                stem, "differ", tuple((d.name, d.gold, d.run) for d in differing), one, other,
                 (first, second), *_around(article.raw, pair.gold),
             )  # fmt: skip
 

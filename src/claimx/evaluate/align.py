@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,6 +33,14 @@ class Alignment:
     pairs: tuple[Pair, ...]
     missed: tuple[Statement, ...]
     spurious: tuple[Statement, ...]
+
+    def only(self, relations: Collection[str]) -> Alignment:
+        """What concerns these relations."""
+        return Alignment(
+            tuple(pair for pair in self.pairs if pair.gold.relation in relations),
+            tuple(claim for claim in self.missed if claim.relation in relations),
+            tuple(claim for claim in self.spurious if claim.relation in relations),
+        )
 
 
 def align(

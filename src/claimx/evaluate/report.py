@@ -2,43 +2,59 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from rich.table import Table
 
+from claimx.evaluate.causes import cause_counts, cause_tables
+from claimx.evaluate.differences import Difference
 from claimx.evaluate.run import ArticleReport, Report
 from claimx.evaluate.score import Counts, Score, Scored
+from claimx.evaluate.sentence import sentence_around
 from claimx.evaluate.statement import Statement
+from claimx.evaluate.why import Cause, Reason
 from claimx.schema.inventory import Inventory
-from claimx.schema.render import render, render_gold
+from claimx.schema.render import FILLER_WIDTH, render, render_gold, shorten
 
-# A stop, closing marks, then a blank: good enough to show a line to a reader.
-_SENTENCE_END = re.compile(r"[.!?…]['\"’”)\]]*(?=\s)|\n")
+Kind = Literal["miss", "spurious", "differs"]
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorLine:
-    """A claim that one side lacks.
+    """A claim that one side lacks, or two that are the same but differ in a field.
 
-    `kind` is ``miss`` (gold has it) or ``spurious`` (the run has it); `claim` is the one-line
-    notation, `sentence` the text around the evidence, `start` where the evidence begins, `where`
-    the line of the gold file or the id of the claim.
+    `kind` is ``miss`` (gold has it), ``spurious`` (the run has it) or ``differs``; `cause` and
+    `differences` say why. `claim` is the one-line notation, gold's if both have it; `other` that of
+    the other side's claim which shows the cause. `sentence` is the text around the evidence,
+    `start` where the evidence begins; `where` the line of the gold file or the id of the claim.
     """
 
     article: str
-    kind: Literal["miss", "spurious"]
+    kind: Kind
     relation: str
+    cause: Cause
+    differences: tuple[Difference, ...]
     claim: str
+    other: str | None
     sentence: str
     start: int
     where: str
 
+    @property
+    def why(self) -> str:
+        """The cause, then each role or field with the values of gold and of the run."""
+        values = (f"{d.name} {_value(d.gold)} ≠ {_value(d.run)}" for d in self.differences)
+        return ": ".join(filter(None, (self.cause.value, "; ".join(values))))
+
+
+def _value(words: str | None) -> str:
+    return "–" if words is None else f"“{shorten(words, FILLER_WIDTH)}”"
+
 
 def errors(report: Report, inventory: Inventory | None = None) -> list[ErrorLine]:
-    """Every missed and every spurious claim, by article and then in the order of the text."""
+    """Every claim with an error, by article and then in the order of the text."""
     lines: list[ErrorLine] = []
     for stem in sorted(report.articles):
         found = _article_errors(stem, report.articles[stem], inventory)
@@ -49,35 +65,48 @@ def errors(report: Report, inventory: Inventory | None = None) -> list[ErrorLine
 def _article_errors(
     stem: str, article: ArticleReport, inventory: Inventory | None
 ) -> Iterator[ErrorLine]:
-    gold = article.source.gold
-    for missed in article.alignment.missed:
-        line = render_gold(gold.claims[missed.index], gold, inventory)
-        where = f"{article.source.path}:{article.source.lines[missed.index]}"
-        yield _error(stem, "miss", missed, line, where, article.raw)
-    for spurious in article.alignment.spurious:
-        claim = article.claims[spurious.index]
-        yield _error(stem, "spurious", spurious, render(claim), claim.id, article.raw)
+    alignment, why = article.alignment, article.reasons
+    for missed, reason in zip(alignment.missed, why.missed, strict=True):
+        yield _error(stem, article, "miss", missed, reason, inventory)
+    for spurious, reason in zip(alignment.spurious, why.spurious, strict=True):
+        yield _error(stem, article, "spurious", spurious, reason, inventory)
+    for pair, reason_or_none in zip(alignment.pairs, why.pairs, strict=True):
+        if reason_or_none:
+            yield _error(stem, article, "differs", pair.gold, reason_or_none, inventory)
 
 
 def _error(
     stem: str,
-    kind: Literal["miss", "spurious"],
-    statement: Statement,
-    line: str,
-    where: str,
-    raw: str,
+    article: ArticleReport,
+    kind: Kind,
+    claim: Statement,
+    reason: Reason,
+    inventory: Inventory | None,
 ) -> ErrorLine:
-    evidence = statement.evidence[0]
-    sentence = sentence_around(raw, evidence.start, evidence.end)
-    return ErrorLine(stem, kind, statement.relation, line, sentence, evidence.start, where)
+    def of_gold(index: int) -> str:
+        return render_gold(source.gold.claims[index], source.gold, inventory)
 
+    def of_run(index: int) -> str:
+        return render(article.claims[index])
 
-def sentence_around(raw: str, start: int, end: int) -> str:
-    """The sentence or sentences that characters `start:end` are in, on one line."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(raw)]
-    first = max((at for at in ends if at <= start), default=0)
-    last = min((at for at in ends if at >= end), default=len(raw))
-    return " ".join(raw[first:last].split())
+    source = article.source
+    if kind == "spurious":
+        own, others, where = of_run, of_gold, article.claims[claim.index].id
+    else:
+        own, others, where = of_gold, of_run, f"{source.path}:{source.lines[claim.index]}"
+    evidence = claim.evidence[0]
+    return ErrorLine(
+        article=stem,
+        kind=kind,
+        relation=claim.relation,
+        cause=reason.cause,
+        differences=reason.differences,
+        claim=own(claim.index),
+        other=None if reason.other is None else others(reason.other),
+        sentence=sentence_around(article.raw, evidence.start, evidence.end),
+        start=evidence.start,
+        where=where,
+    )
 
 
 def tables(report: Report) -> list[Table]:
@@ -85,6 +114,7 @@ def tables(report: Report) -> list[Table]:
     found = [
         summary_table(report),
         field_table(report.score),
+        *cause_tables(report),
         scored_table("Relations", "relation", report.score.relations),
         scored_table("Articles", "article", report.score.articles),
     ]
@@ -185,8 +215,9 @@ def _interval(interval: Iterable[float]) -> str:
     return "–".join(map(_percent, interval))
 
 
-def as_json(report: Report) -> dict[str, Any]:
-    """The report as plain values; figures are shares from 0 to 1, not rounded."""
+def as_json(report: Report, lines: Iterable[ErrorLine] | None = None) -> dict[str, Any]:
+    """The report as plain values, with the error lines if given; figures are shares, 0 to 1."""
+    given = {} if lines is None else {"errors": [asdict(line) for line in lines]}
     return {
         "gold_sha256": report.gold_sha256,
         "articles": len(report.articles),
@@ -196,6 +227,8 @@ def as_json(report: Report) -> dict[str, Any]:
         "open_claims": report.open_claims,
         "all": score_json(report.score),
         "parts": {part: score_json(score) for part, score in report.parts.items()},
+        "causes": cause_counts(report),
+        **given,
     }
 
 

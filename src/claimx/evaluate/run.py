@@ -17,7 +17,8 @@ from claimx.evaluate.claim_files import claims_file, read_claims, read_entities
 from claimx.evaluate.gold_files import GoldSource, read_article, read_gold_dir
 from claimx.evaluate.score import Score, score
 from claimx.evaluate.statement import Statement, gold_statement, predicted_statement
-from claimx.schema.claim import Claim, EntityRecord
+from claimx.evaluate.why import Files, Reasons, reasons
+from claimx.schema.claim import Claim
 from claimx.schema.inventory import Inventory
 
 
@@ -26,13 +27,14 @@ class ArticleReport:
     """One article: its gold, the claims that a run made of it, and how they pair.
 
     The statements of `alignment` say by `index` which of `source.gold.claims` and of `claims` they
-    are. `raw` is the article's text.
+    are. `raw` is the article's text. `reasons` go with `alignment`: why each claim is an error.
     """
 
     source: GoldSource
     raw: str
     claims: tuple[Claim, ...]
     alignment: Alignment
+    reasons: Reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +83,16 @@ def evaluate(
     if split is not None:
         sources = _restrict(sources, split)
     scope = _scope(inventory, relations)
-    homes = match_articles(sources, claims)
+    homes = match_articles(sources, dict.fromkeys((*claims, *entities)))
+    opens = any(claim.relation is None for found in claims.values() for claim in found)
     reports = {}
     for source in sources:
         home = homes[source.stem]
         raw = read_article(source, article_places(source, gold_dir, articles_dir, home))
         made = tuple(claims.get(home, ())) if home else ()
-        names = entities.get(home, {}) if home else {}
-        reports[source.stem] = _article(source, raw, made, names, inventory, scope)
+        known = entities.get(home, {}) if home and entities else None
+        files = Files(source.gold, raw, made, known, open_claims=opens and home is not None)
+        reports[source.stem] = _article(source, files, inventory, scope)
     used = {home for home in homes.values() if home}
     alignments = {stem: report.alignment for stem, report in reports.items()}
     return Report(
@@ -120,28 +124,25 @@ def _restrict(sources: Sequence[GoldSource], split: Collection[str]) -> list[Gol
 
 
 def _article(
-    source: GoldSource,
-    raw: str,
-    claims: tuple[Claim, ...],
-    entities: Mapping[str, EntityRecord],
-    inventory: Inventory,
-    scope: frozenset[str],
+    source: GoldSource, files: Files, inventory: Inventory, scope: frozenset[str]
 ) -> ArticleReport:
     """Both sides of one article as statements, paired."""
-    gold = gold_statements(source, raw, inventory, scope)
+    gold = gold_statements(source, files.raw, inventory)
     predicted: list[Statement] = []
-    for i, made in enumerate(claims):
-        _check_spans(made, raw)
-        found = predicted_statement(made, i, entities) if made.relation in scope else None
-        if found is not None:
+    for i, made in enumerate(files.claims):
+        _check_spans(made, files.raw)
+        found = predicted_statement(made, i, files.entities or {})
+        if found is not None and found.relation in inventory:
             predicted.append(found)
-    return ArticleReport(source, raw, claims, align(gold, predicted, inventory))
+    # Why a claim is missed may lie in a relation that is not to be scored: all are paired.
+    whole = align(gold, predicted, inventory)
+    scored = whole.only(scope)
+    why = reasons(scored, whole, files, inventory)
+    return ArticleReport(source, files.raw, tuple(files.claims), scored, why)
 
 
-def gold_statements(
-    source: GoldSource, raw: str, inventory: Inventory, scope: Collection[str]
-) -> list[Statement]:
-    """The claims of a gold file that are of the relations in `scope`.
+def gold_statements(source: GoldSource, raw: str, inventory: Inventory) -> list[Statement]:
+    """The claims of a gold file.
 
     DataError where a relation is not in `inventory`, or the evidence not in `raw`.
     """
@@ -152,8 +153,6 @@ def gold_statements(
             raise DataError(
                 f"{source.where(i)}: unknown relation; mend its name or load the pack that has it"
             )
-        if claim.relation not in scope:
-            continue
         statement = gold_statement(source.gold, i, spec, raw)
         if statement is None:
             raise DataError(
@@ -166,11 +165,8 @@ def gold_statements(
 
 def _check_spans(claim: Claim, raw: str) -> None:
     """The law of claimx, for every span of a claim; else it was made from another text."""
-    sources = [source for e in claim.attribution for source in (e.source, *e.co_sources)]
-    cues = [entry.cue for entry in claim.attribution]
-    spans = [claim.predicate, *claim.roles, claim.time, claim.place, *sources, *cues]
-    for span in (*spans, claim.evidence, *claim.also):
-        if span is not None and raw[span.start : span.end] != span.text:
+    for span in claim.spans():
+        if raw[span.start : span.end] != span.text:
             raise DataError(
                 f"{claim.article}: claim {claim.id}: characters {span.start}:{span.end} are "
                 f"{raw[span.start : span.end][:60]!r}, not {span.text[:60]!r}; the claims were "

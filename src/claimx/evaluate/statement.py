@@ -27,12 +27,14 @@ class Term:
 
     `words` as written (the name, for a gold entity); `names` the normalised names of its entity,
     empty where gold gives words only; `spans` where it stands: the one span of a predicted filler,
-    every place of a gold entity's names inside the gold claim's evidence.
+    every place of a gold entity's names inside the gold claim's evidence. `name` is the name that
+    the run gives the entity of a predicted filler, "" if none.
     """
 
     words: str
     names: frozenset[str] = frozenset()
     spans: tuple[Span, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,11 @@ def _names(*names: str) -> frozenset[str]:
     return frozenset(filter(None, map(normalise_name, names)))
 
 
+def entity_names(entity: EntityRecord) -> frozenset[str]:
+    """The normalised names of an entity of the run."""
+    return _names(entity.name, *entity.aliases)
+
+
 def gold_statement(gold: GoldFile, index: int, spec: RelationSpec, raw: str) -> Statement | None:
     """Claim `index` of a gold file; None if its evidence is not in `raw`."""
     claim = gold.claims[index]
@@ -68,7 +75,7 @@ def gold_statement(gold: GoldFile, index: int, spec: RelationSpec, raw: str) -> 
     roles = {}
     for role, filler in claim.roles.items():
         if role in spec.roles and spec.roles[role].filler == "ENT":
-            roles[role] = _gold_entity(filler, gold, evidence)
+            roles[role] = gold_entity(filler, gold, evidence)
         else:
             roles[role] = Term(filler)
     return Statement(
@@ -76,7 +83,7 @@ def gold_statement(gold: GoldFile, index: int, spec: RelationSpec, raw: str) -> 
         relation=claim.relation,
         roles=roles,
         time=normalise_time(claim.time.value) if claim.time else None,
-        place=_gold_entity(claim.place, gold, evidence) if claim.place else None,
+        place=gold_entity(claim.place, gold, evidence) if claim.place else None,
         sources=_gold_sources(claim, gold, evidence),
         polarity=claim.polarity,
         certainty=claim.certainty,
@@ -85,7 +92,7 @@ def gold_statement(gold: GoldFile, index: int, spec: RelationSpec, raw: str) -> 
     )
 
 
-def _gold_entity(key: str, gold: GoldFile, evidence: tuple[Span, ...]) -> Term:
+def gold_entity(key: str, gold: GoldFile, evidence: tuple[Span, ...]) -> Term:
     """The entity of that key, with its places in the evidence; an unknown key is its own name."""
     if key not in gold.entities:
         return Term(key, _names(key))
@@ -107,7 +114,7 @@ def _gold_sources(
         if entry.source == UNNAMED:
             terms.append(None)
         elif entry.source in gold.entities:
-            terms.append(_gold_entity(entry.source, gold, evidence))
+            terms.append(gold_entity(entry.source, gold, evidence))
         else:
             terms.append(Term(entry.source))
     return tuple(terms)
@@ -136,8 +143,13 @@ def predicted_statement(
         polarity=claim.polarity,
         certainty=claim.certainty,
         realis=claim.realis,
-        evidence=tuple(Span(e.start, e.end, e.text) for e in (claim.evidence, *claim.also)),
+        evidence=claim_evidence(claim),
     )
+
+
+def claim_evidence(claim: Claim) -> tuple[Span, ...]:
+    """The evidence of a claim of the run, typed or open, the fullest first."""
+    return tuple(Span(e.start, e.end, e.text) for e in (claim.evidence, *claim.also))
 
 
 def _predicted_term(filler: Filler, entities: Mapping[str, EntityRecord]) -> Term:
@@ -151,4 +163,4 @@ def _predicted_term(filler: Filler, entities: Mapping[str, EntityRecord]) -> Ter
     if entity:
         names += [entity.name, *entity.aliases]
     span = Span(filler.start, filler.end, filler.text)
-    return Term(filler.text, _names(*names), (span,))
+    return Term(filler.text, _names(*names), (span,), filler.name or "")

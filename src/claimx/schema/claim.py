@@ -91,6 +91,12 @@ class Claim(Record):
         """The first filler of that role, or None."""
         return next((filler for filler in self.roles if filler.role == name), None)
 
+    def spans(self) -> list[SpanRecord]:
+        """Every span of the claim, in the order of its fields."""
+        links = [s for e in self.attribution for s in (e.source, e.cue, *e.co_sources)]
+        found = [self.predicate, *self.roles, self.time, self.place, *links]
+        return [span for span in (*found, self.evidence, *self.also) if span is not None]
+
 
 class MentionRecord(SpanRecord):
     """One mention of an entity."""

@@ -30,6 +30,11 @@ def shorten(text: str, width: int) -> str:
 
 def render(claim: Claim) -> str:
     """A claim of claims.jsonl on one line."""
+    return _line(claim.relation or f"open:{claim.predicate.lemma}", render_fields(claim))
+
+
+def render_fields(claim: Claim) -> dict[str, str]:
+    """Each field of a claim by its name, in the notation of the line; "" where it says nothing."""
     links = (
         (
             [_filler(source) for source in (entry.source, *entry.co_sources) if source]
@@ -38,8 +43,7 @@ def render(claim: Claim) -> str:
         )
         for entry in claim.attribution
     )
-    return _line(
-        head=claim.relation or f"open:{claim.predicate.lemma}",
+    return _fields(
         roles=((filler.role, _filler(filler)) for filler in claim.roles),
         time=(claim.time.value, claim.time.text) if claim.time else None,
         place=_filler(claim.place) if claim.place else None,
@@ -62,8 +66,7 @@ def render_gold(claim: GoldClaim, gold: GoldFile, inventory: Inventory | None = 
             return shorten(filler, FILLER_WIDTH)
         return _gold_filler(filler, gold)
 
-    return _line(
-        head=claim.relation,
+    fields = _fields(
         roles=((role, role_filler(role, filler)) for role, filler in claim.roles.items()),
         time=(claim.time.value, claim.time.text) if claim.time else None,
         place=_gold_filler(claim.place, gold) if claim.place else None,
@@ -71,6 +74,7 @@ def render_gold(claim: GoldClaim, gold: GoldFile, inventory: Inventory | None = 
         status=(claim.polarity, claim.certainty, claim.realis),
         evidence=claim.evidence,
     )
+    return _line(claim.relation, fields)
 
 
 def _filler(filler: Filler) -> str:
@@ -89,29 +93,36 @@ def _gold_sources(entry: GoldAttribution, gold: GoldFile) -> list[str]:
     return [_gold_filler(source, gold) for source in (entry.source, *entry.co_sources)]
 
 
-def _line(
+def _fields(
     *,
-    head: str,
     roles: Iterable[tuple[str, str]],
     time: tuple[str | None, str] | None,
     place: str | None,
     links: Iterable[tuple[list[str], str]],
     status: tuple[Polarity, Certainty, Realis],
     evidence: str,
-) -> str:
+) -> dict[str, str]:
     """The notation itself. `time` is (value, words), a link (the sources side by side, the cue)."""
-    parts = [head + "(" + ", ".join(f"{role}={filler}" for role, filler in roles) + ")"]
-    if time:
-        value, words = time
-        parts.append("@" + (value or f'"{shorten(words, FILLER_WIDTH)}"'))
-    if place:
-        parts.append(f"in={place}")
+    value, words = time or (None, "")
+    when = value or f'"{shorten(words, FILLER_WIDTH)}"'
     chain = [
         " + ".join(sources) + (f' "{shorten(cue, FILLER_WIDTH)}"' if cue else "")
         for sources, cue in links
     ]
-    if chain:
-        parts.append("via[" + " > ".join(chain) + "]")
-    plain = (Polarity.AFFIRMED, Certainty.CERTAIN, Realis.ACTUAL)
-    parts += [mark.value for mark in status if mark not in plain]
-    return " ".join(parts) + f' :: "{shorten(evidence, EVIDENCE_WIDTH)}"'
+    polarity, certainty, realis = status
+    return {
+        "roles": "(" + ", ".join(f"{role}={filler}" for role, filler in roles) + ")",
+        "time": f"@{when}" if time else "",
+        "place": f"in={place}" if place else "",
+        "attribution": "via[" + " > ".join(chain) + "]" if chain else "",
+        "polarity": polarity.value,
+        "certainty": certainty.value,
+        "realis": realis.value,
+        "evidence": f'"{shorten(evidence, EVIDENCE_WIDTH)}"',
+    }
+
+
+def _line(head: str, fields: dict[str, str]) -> str:
+    plain = ("", Polarity.AFFIRMED.value, Certainty.CERTAIN.value, Realis.ACTUAL.value)
+    between = [text for text in list(fields.values())[1:-1] if text not in plain]
+    return " ".join([head + fields["roles"], *between, "::", fields["evidence"]])

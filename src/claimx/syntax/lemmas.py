@@ -59,6 +59,32 @@ def lemma(word: str, tag: str, upos: str) -> str:
     return lower
 
 
+def treebank_lemma(word: str, tag: str, upos: str, opens: bool) -> str:
+    """The lemma as UD English-EWT has it: of "Koreans" Korean, of "me" I, of "French" French.
+
+    `opens` says whether the word opens its sentence, where a capital tells nothing.
+    """
+    if upos == "PROPN":
+        return _recased(word, _singular(word)) if tag == "NNPS" else word
+    closed = _closed()
+    plain = word.lower().replace("’", "'")
+    known = closed.get((plain, tag)) or closed.get((plain, ""))
+    if known is not None:
+        return known
+    found = lemma(word, tag, upos)
+    if upos == "ADJ" and not opens and word.istitle():
+        return _recased(word, found)
+    short = upos in ("NOUN", "X", "NUM") and len(word) < 6 and word.isupper()
+    return _recased(word, found) if short else found
+
+
+def _recased(word: str, base: str) -> str:
+    """`base` with the capitals of `word`, of which it is the beginning or nearly so."""
+    if len(word) > 1 and word.isupper():
+        return base.upper()
+    return base[:1].upper() + base[1:] if word[:1].isupper() else base
+
+
 # --- verbs -----------------------------------------------------------------------------------
 
 
@@ -225,6 +251,11 @@ def _positive(word: str, upos: str) -> str:
 @cache
 def _contractions() -> MappingProxyType[tuple[str, str], str]:
     return MappingProxyType({(r["form"], r["tag"]): r["lemma"] for r in table("contractions")})
+
+
+@cache
+def _closed() -> MappingProxyType[tuple[str, str], str]:
+    return MappingProxyType({(r["form"], r["tag"]): r["lemma"] for r in table("closed_lemmas")})
 
 
 @cache

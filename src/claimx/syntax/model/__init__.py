@@ -12,17 +12,20 @@ from claimx.errors import UsageError
 if TYPE_CHECKING:
     from spacy.language import Language
 
-#: The pipeline that `training/assemble.py` writes.
+#: The pipeline that `training/export.py` writes.
 BUNDLED = Path(__file__).parent / "weights" / "en_claimx"
 
 
 @cache
-def load_model(name: str | None = None) -> Language:
-    """The spaCy pipeline `name` (a package or folder), or the bundled one.
+def load_nlp(name: str | None = None) -> Language:
+    """The spaCy pipeline `name` (a package or folder), or the bundled one, as any spaCy user may
+    want it: tokens, tags, features, lemmas, trees, sentences and names. Loaded once.
 
     Raises UsageError if it is not there.
     """
     import spacy
+
+    from claimx.syntax.model import reader  # noqa: F401 - registers the component of the bundled one
 
     try:
         return spacy.load(name or BUNDLED)
@@ -38,7 +41,7 @@ def model_hash(name: str | None = None) -> str:
     """SHA-256 over the files of a model folder, or name and version of a model package."""
     folder = Path(name) if name else BUNDLED
     if not folder.is_dir():
-        meta = load_model(name).meta
+        meta = load_nlp(name).meta
         return hashlib.sha256(f"{meta['name']} {meta['version']}".encode()).hexdigest()
     digest = hashlib.sha256()
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):

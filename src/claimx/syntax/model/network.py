@@ -1,0 +1,119 @@
+"""The language model as a function: the words of a window in, scores of every layer out.
+
+It is an ONNX graph that `training/export.py` wrote. Windows go through one at a time, each on one
+thread, so that the scores of a window depend on its words only: not on what it is read with, nor
+on the number of processors.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimx.syntax.model.subwords import Vocabulary, shape
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+
+#: Subwords of a window, with the two marks at its ends. The encoder has 512 places.
+LONGEST: Final = 256
+
+#: The files of a network.
+READER, LABELS, VOCABULARY, INVENTORY = "reader.onnx", "labels.onnx", "vocab.txt", "inventory.json"
+FILES: Final = (READER, LABELS, VOCABULARY, INVENTORY)
+
+#: The layers in the order of their columns in the graph's output.
+_COLUMNS: Final = ("starts", "tags", "upos", "feats", "names")
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A window of words for the network: `ids` and `shapes` of its subwords, with their counts."""
+
+    ids: Integers
+    shapes: Integers
+    counts: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Scores of one window of n words.
+
+    `layers` has (n, values) by layer; `arcs` (n, n + 1) for each word as a dependant of the root
+    (column 0) and of each word; `label_dep` and `label_head` are halves of the label scores, of the
+    words and of the root with the words.
+    """
+
+    layers: dict[str, Floats]
+    arcs: Floats
+    label_dep: Floats
+    label_head: Floats
+
+
+class Network:
+    """The graphs, the vocabulary and the inventory of values, from the contents of FILES."""
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        self.files = files
+        self.vocabulary = Vocabulary(files[VOCABULARY].decode("utf-8").split("\n"))
+        values: dict[str, list[str]] = json.loads(files[INVENTORY])
+        self.values = values
+        sizes = [2, *(len(values[layer]) for layer in _COLUMNS[1:])]
+        ends = np.cumsum(sizes)
+        self._columns = {
+            layer: slice(end - size, end)
+            for layer, size, end in zip(_COLUMNS, sizes, ends.tolist(), strict=True)
+        }
+        self._reader = _session(files[READER])
+        self._labels = _session(files[LABELS])
+
+    def encode(self, words: Sequence[str], spaced: Sequence[bool]) -> Encoded:
+        """The window of as many of the words as fit; `spaced` as `subwords.shape` has it."""
+        ids, shapes, counts = [self.vocabulary.first], [0], []
+        for word, space in zip(words, spaced, strict=True):
+            numbers = self.vocabulary.encode(word)
+            if len(ids) + len(numbers) >= LONGEST:
+                break
+            ids += numbers
+            shapes += [shape(word, space)] * len(numbers)
+            counts.append(len(numbers))
+        ids.append(self.vocabulary.last)
+        shapes.append(0)
+        return Encoded(np.array([ids]), np.array([shapes]), counts)
+
+    def read(self, window: Encoded) -> Scores:
+        """Scores of a window."""
+        pool = _pool(window.counts)
+        inputs = {"ids": window.ids, "shapes": window.shapes, "pool": pool}
+        layers, arcs, label_dep, label_head = self._reader.run(None, inputs)
+        split = {name: layers[1:, columns] for name, columns in self._columns.items()}
+        return Scores(split, arcs[1:], label_dep[1:], label_head)
+
+    def labels(self, scores: Scores, heads: Integers) -> Floats:
+        """(n, labels) scores of the labels of the arcs to `heads` (0 is the root)."""
+        inputs = {"dep": scores.label_dep, "head": scores.label_head[heads]}
+        found: Floats = self._labels.run(None, inputs)[0]
+        return found
+
+
+def _pool(counts: Sequence[int]) -> Floats:
+    """(n + 1, subwords): what each word takes of each subword; row 0 is the root, [CLS]."""
+    rows = np.repeat(np.arange(len(counts) + 1), [1, *counts])
+    pool = np.zeros((len(counts) + 1, len(rows) + 1), np.float32)
+    pool[rows, np.arange(len(rows))] = 1 / np.array([1, *counts], np.float32)[rows]
+    return pool
+
+
+def _session(model: bytes) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])

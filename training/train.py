@@ -1,0 +1,171 @@
+"""Train the network.
+
+    python -m training.train --data ../shared/data --work /tmp/claimx-train --epochs 10
+
+Writes `reader.pt` into the work folder: weights and inventory. Every epoch is measured on the dev
+parts of the treebanks and of the name corpora (gold tokens and sentences; greedy heads).
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import math
+import time
+from collections import Counter
+from pathlib import Path
+
+import torch
+
+from claimx.syntax.model.subwords import SHAPES, Vocabulary
+from training.batches import IGNORED, Batch, Inventory, Packer, inventory
+from training.encoder import package_folder, pretrained
+from training.examples import SEED, Material, Window, treebank, window
+from training.names_dev import TO_UNER, name_windows
+from training.names_score import f1
+from training.ner_text import LABELS
+from training.network import Reader, loss, within_sentences
+
+ENCODER_RATE, HEAD_RATE, DECAY, WARM_UP, CLIP = 1.5e-4, 1e-3, 0.01, 0.06, 1.0
+#: Share of subwords hidden behind [MASK] in training.
+HIDDEN = 0.03
+
+
+def optimizer(model: Reader) -> torch.optim.AdamW:
+    """AdamW with a rate of its own for what was pretrained; norms and biases do not decay."""
+    groups = []
+    for names, rate in ((("encoder",), ENCODER_RATE), ((), HEAD_RATE)):
+        for decays in (True, False):
+            parameters = [
+                p
+                for name, p in model.named_parameters()
+                if name.startswith("encoder") == bool(names) and (p.ndim > 1) == decays
+            ]
+            groups.append(
+                {"params": parameters, "lr": rate, "weight_decay": DECAY if decays else 0.0}
+            )
+    return torch.optim.AdamW(groups, fused=True, betas=(0.9, 0.98))
+
+
+def rate_at(done: float) -> float:
+    """Factor of the learning rate when the share `done` of the words has been seen."""
+    if done < WARM_UP:
+        return done / WARM_UP
+    return max(0.0, (1 - done) / (1 - WARM_UP))
+
+
+def step(model: Reader, batch: Batch, hidden: int) -> dict[str, float]:
+    """Forward and backward over one batch; the loss by layer."""
+    mask = (torch.rand(batch.ids.shape) < HIDDEN) & (batch.word_of >= 0) & (batch.shapes > 0)
+    batch.ids = batch.ids.masked_fill(mask, hidden)
+    with torch.autocast("cpu", torch.bfloat16):
+        losses = loss(model, batch)
+    total = torch.stack(list(losses.values())).sum()
+    if not math.isfinite(total.item()):
+        raise FloatingPointError(f"loss is not finite: {losses}")
+    total.backward()
+    return {name: value.item() for name, value in losses.items()}
+
+
+@torch.no_grad()
+def measure(
+    model: Reader, batches: list[Batch], names: Inventory, types: dict[str, str] | None = None
+) -> dict[str, float]:
+    """Accuracies of the tree layers and F1 of the names, in percent."""
+    model.eval()
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    tags: list[tuple[list[str], list[str]]] = []
+    for batch in batches:
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = model(batch)
+        guess = {name: values.argmax(-1) for name, values in scores.linear.items()}
+        for name in ("starts", "tags", "upos", "feats"):
+            known = batch.gold[name] != IGNORED
+            right[name] += int((guess[name] == batch.gold[name])[known].sum())
+            total[name] += int(known.sum())
+        heads = batch.gold["heads"]
+        known = heads != IGNORED
+        if known.any():
+            found = within_sentences(scores.heads, batch).argmax(-1)[known]
+            row = torch.arange(len(heads))[:, None].expand_as(heads)[known]
+            labels = model.label_scores(scores.label_dep[known], scores.label_head[row, found])
+            same = found == heads[known]
+            right["uas"] += int(same.sum())
+            right["las"] += int((same & (labels.argmax(-1) == batch.gold["deps"][known])).sum())
+            total["uas"] += len(same)
+            total["las"] += len(same)
+        for row_guess, row_gold in zip(guess["names"], batch.gold["names"], strict=True):
+            kept = row_gold >= 0
+            pair = (row_guess[kept].tolist(), row_gold[kept].tolist())
+            tags.append(tuple([names.names[i] for i in side] for side in pair))
+    model.train()
+    out = {name: round(100 * right[name] / total[name], 2) for name in right if total[name]}
+    return out | f1(tags, types)
+
+
+def dev_sets(data: Path, packer: Packer) -> dict[str, list[Batch]]:
+    """Batches by set: dev of each treebank (whole paragraphs), names of the corpora and of EWT."""
+    out = {}
+    for name in ("ewt", "gum"):
+        pars = treebank([data / "treebank" / f"{name}-dev.conllu.gz"])
+        windows = [window([piece]) for par in pars for piece in par]
+        out[name] = list(packer.batches(windows))
+    for name, windows in name_windows(data).items():
+        out[name] = list(packer.batches(windows))
+    return out
+
+
+def save(model: Reader, names: Inventory, path: Path) -> None:
+    """Weights and inventory."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    torch.save({"state": model.state_dict(), "inventory": dataclasses.asdict(names)}, path)
+
+
+def train(data: Path, work: Path, epochs: int) -> None:
+    """The whole procedure; the learning rate falls to nothing at the end of the last epoch."""
+    torch.manual_seed(SEED)
+    material = Material(data)
+    first: list[Window] = material.epoch()
+    found = inventory(first, LABELS)
+    packer = Packer(Vocabulary.read(package_folder() / "vocab.txt"), found)
+    dev = dev_sets(data, packer)
+    model = Reader(pretrained(SHAPES), found)
+    steps = optimizer(model)
+    base = [group["lr"] for group in steps.param_groups]
+    started, seen, planned = time.time(), 0, epochs * sum(len(w.words) for w in first)
+    recent: Counter[str] = Counter()
+    for epoch in range(epochs):
+        batches = packer.batches(first if epoch == 0 else material.epoch())
+        for count, batch in enumerate(batches):
+            recent.update(step(model, batch, packer.vocabulary.mask))
+            torch.nn.utils.clip_grad_norm_(model.parameters(), CLIP)
+            for group, rate in zip(steps.param_groups, base, strict=True):
+                group["lr"] = rate * rate_at(min(1.0, seen / planned))
+            steps.step()
+            steps.zero_grad()
+            seen += batch.words
+            if count % 100 == 99:
+                means = " ".join(f"{k} {v / 100:.3f}" for k, v in sorted(recent.items()))
+                speed = seen / (time.time() - started)
+                print(f"{epoch} {count + 1} {speed:.0f} words/s {means}", flush=True)
+                recent.clear()
+        save(model, found, work / "reader.pt")
+        for name, sets in dev.items():
+            types = TO_UNER if name == "uner" else None
+            print("dev", epoch, name, measure(model, sets, found, types), flush=True)
+
+
+def main() -> None:
+    """Entry point."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=10)
+    args = parser.parse_args()
+    torch.set_num_threads(2)
+    train(args.data, args.work, args.epochs)
+
+
+if __name__ == "__main__":
+    main()
