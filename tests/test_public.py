@@ -74,7 +74,8 @@ def test_records_need_no_spacy() -> None:
 
 def _commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
     yield path, command
-    for name, child in getattr(command, "commands", {}).items():
+    shown = {n: c for n, c in getattr(command, "commands", {}).items() if not c.hidden}
+    for name, child in shown.items():
         yield from _commands(child, (*path, name))
 
 

@@ -1,4 +1,4 @@
-"""`claimx packs`, `schema`, `evaluate` and `check-gold` as processes."""
+"""`claimx packs`, `schema` and `evaluate` as processes."""
 
 from __future__ import annotations
 
@@ -78,19 +78,6 @@ def test_schema_of_all_and_of_none(command: Command) -> None:
 def test_the_help_names_every_format(command: Command) -> None:
     text = command("extract", "--help").stdout.decode()
     assert all(name in text for name in FORMATS)
-
-
-def test_check_gold(command: Command, root: Path, tmp_path: Path) -> None:
-    done = command("check-gold", "gold", "--articles", "corpus")
-    assert done.returncode == 0, done.stdout
-    one = sorted((root / "gold").glob("*.yaml"))[0]
-    text = one.read_text(encoding="utf-8")
-    (tmp_path / one.name).write_text(text.replace("sha256: ", "sha256: 0"), encoding="utf-8")
-    done = command("check-gold", tmp_path, "--articles", "corpus")
-    assert done.returncode == 1
-    assert one.name in done.stdout.decode() + done.stderr.decode()
-    assert command("check-gold", tmp_path, "--articles", tmp_path).returncode == 1
-    assert command("check-gold", root / "src", "--articles", tmp_path).returncode == 2
 
 
 @pytest.mark.model

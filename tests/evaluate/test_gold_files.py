@@ -18,11 +18,11 @@ from claimx.evaluate.gold_files import check_gold_file, load_gold, read_gold, re
         ("polarity: negated", "polarity: no", r"claim 7 \(killed\): polarity: .*affirmed"),
         ('age: "34"', "age: 34", r"\(aged\): roles\.age: .*YAML reads 34; put the words in quot"),
         ("time: {text: Sunday", "time: {txt: Sunday", r"time\.txt: .*no such field"),
-        ("type: ORG", "type: COMPANY", r"lindow\.yaml: entities\.police\.type"),
+        ("type: ORG", "type: COMPANY", r"lindow\.yaml:8: entities\.police\.type"),
         ("dateline: 2021-05-17", "dateline: [", "is not YAML: .*line"),
         ("value: 2021-05-16", "value: 2021-02-30", "is not YAML: .*day"),
         ("  hall: {", "  brod: {", r"lindow\.yaml:10: key 'brod' is there twice"),
-        ("sha256: ", "sha256: x", "sha256: String should match"),
+        ("sha256: ", "sha256: x", r"lindow\.yaml:2: sha256: String should match"),
         ("place: capital", "place: ''", r"\(has_quantity\): place: .*at least 1 character"),
     ],
 )

@@ -10,11 +10,15 @@ import pytest
 from claimx.schema.gold import GoldFile
 from claimx.schema.gold_check import check_gold
 from claimx.schema.inventory import RelationSpec, RoleInfo
+from claimx.schema.mention import EntityType
 
 RAW = "Mr Ri, 46, a diplo\u00admat, “fled” Sofia on Monday. Mr Ri fled by train, aides said. Brian."
 
+PERSONS = frozenset({EntityType.PERSON})
 INVENTORY = {
-    "aged": RelationSpec("aged", {"person": RoleInfo("ENT", True), "age": RoleInfo("NUM", True)}),
+    "aged": RelationSpec(
+        "aged", {"person": RoleInfo("ENT", True, PERSONS), "age": RoleInfo("NUM", True)}
+    ),
     "defected": RelationSpec(
         "defected", {"person": RoleInfo("ENT", True), "origin": RoleInfo("ENT", False)}
     ),
@@ -22,7 +26,7 @@ INVENTORY = {
 
 
 def gold(**changes: Any) -> GoldFile:
-    """A gold file without fault; `changes` go to its one claim."""
+    """A gold file without fault; `changes` go to its first claim, the second uses all entities."""
     claim = {
         "relation": "aged",
         "evidence": "Mr Ri, 46",
@@ -36,12 +40,18 @@ def gold(**changes: Any) -> GoldFile:
         "sofia": {"name": "Sofia", "type": "GPE"},
         "aides": {"name": "aides", "type": "GROUP"},
     }
+    other = claim | {
+        "relation": "defected",
+        "evidence": "Mr Ri fled by train",
+        "roles": {"person": "ri", "origin": "sofia"},
+        "attribution": [{"source": "aides", "cue": "said"}],
+    }
     return GoldFile.model_validate(
         {
             "article": "x.txt",
             "sha256": "0" * 64,
             "entities": entities,
-            "claims": [claim | changes],
+            "claims": [claim | changes, other],
         }
     )
 
@@ -81,6 +91,20 @@ def test_nothing_wrong() -> None:
             {"attribution": [{"source": "aides", "cue": "said", "co_sources": ["x y"]}]},
             "source 'x y' is neither",
         ),
+        (
+            {"attribution": [{"source": "aides", "co_sources": ["unnamed"]}]},
+            "co_sources: `unnamed` says nothing",
+        ),
+        ({"attribution": [{"source": "aides", "co_sources": ["aides"]}]}, "'aides' is given 2"),
+        ({"evidence": "Mr Ri, 46,", "occurrence": 1}, "stands only once; take `occurrence` out"),
+        ({"evidence": "Mr Ri, "}, "evidence 'Mr Ri, ' begins or ends with a blank"),
+        ({"also": ["Mr Ri", "Mr Ri"]}, "also 'Mr Ri' is given 2 times"),
+        ({"roles": {"person": "ri", "age": "46,"}}, "role 'age': '46,' ends with punctuation"),
+        (
+            {"roles": {"person": "ri", "age": "sofia"}},
+            "role 'age': takes words of the text, not a key; write 'Sofia'",
+        ),
+        ({"place": "ri"}, "place 'ri' is of type PERSON, no place; mend the key or the type"),
     ],
 )
 def test_one_thing_wrong(changes: dict[str, Any], message: str) -> None:
@@ -114,8 +138,49 @@ def test_sources_may_be_words_of_the_text_or_unnamed() -> None:
 
 
 def test_another_sum() -> None:
-    [problem] = check_gold(gold(), RAW, INVENTORY, sha256="1" * 64)
-    assert problem.startswith("sha256: the file says 000000000000…, x.txt has 1111")
+    [problem] = check_gold(gold(), RAW, INVENTORY, sha256="1" * 64, heads={"sha256": 2})
+    assert problem.startswith("line 2: sha256: the file says 000000000000…, x.txt has 1111")
+
+
+def changed(key: str, **changes: Any) -> list[str]:
+    """The problems if the entity `key` is another."""
+    sound = gold()
+    entities = dict(sound.entities)
+    entities[key] = (entities.get(key) or entities["ri"]).model_copy(update=changes)
+    other = sound.model_copy(update={"entities": entities})
+    return check_gold(other, RAW, INVENTORY, heads={f"entities.{key}": 7})
+
+
+def test_entities() -> None:
+    assert changed("ri", aliases=("Mr Ri",)) == [
+        "line 7: entity 'ri': name or alias 'Mr Ri' is given 2 times; keep one"
+    ]
+    [problem] = changed("sofia", type=EntityType.DATE)
+    assert problem.startswith("line 7: entity 'sofia': type DATE: numbers and times are no")
+    [problem] = changed("orphan")
+    assert problem.startswith("line 7: entity 'orphan': no claim uses it; take it out")
+
+
+@pytest.mark.parametrize(
+    ("kind", "plausible"),
+    [("GROUP", True), ("ORG", True), ("OTHER", True), ("FAC", False), ("WORK", False)],
+)
+def test_the_type_must_be_plausible_for_the_role(kind: str, plausible: bool) -> None:
+    problems = changed("ri", type=EntityType(kind))
+    if plausible:
+        assert problems == []
+    else:
+        [problem] = problems
+        assert "claim 1 (aged): role 'person': 'ri' is of type" in problem
+        assert "the role takes PERSON and the like; mend the key or the type" in problem
+
+
+def test_a_role_without_types_takes_any_and_organizations_open_a_role() -> None:
+    assert RoleInfo("ENT", False).plausible() == set(EntityType)
+    assert RoleInfo("ENT", False, frozenset({EntityType.ORG})).plausible() == set(EntityType)
+    places = RoleInfo("ENT", False, frozenset({EntityType.GPE})).plausible()
+    assert EntityType.FAC in places
+    assert EntityType.PERSON not in places
 
 
 def test_names_and_aliases_must_be_in_the_text() -> None:
@@ -129,6 +194,6 @@ def test_names_and_aliases_must_be_in_the_text() -> None:
 def test_one_claim_told_twice() -> None:
     one = gold().claims[0]
     other = one.model_copy(update={"evidence": "46"})
-    twice = gold().model_copy(update={"claims": (one, other)})
+    twice = gold().model_copy(update={"claims": (one, gold().claims[1], other)})
     [problem] = check_gold(twice, RAW, INVENTORY)
-    assert "claim 2 (aged): says the same as claim 1; keep one" in problem
+    assert "claim 3 (aged): says the same as claim 1; keep one" in problem

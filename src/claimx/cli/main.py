@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from claimx.cli import check_gold, diff, evaluate, explain, extract, gate, packs, schema, show
+from claimx.cli import diff, evaluate, explain, extract, gate, gold, packs, schema, show
 from claimx.errors import ClaimxError
 
 
@@ -56,7 +56,8 @@ def build() -> typer.Typer:
     app.command("evaluate")(evaluate.evaluate)
     app.command("gate")(gate.gate)
     app.command("diff")(diff.diff)
-    app.command("check-gold")(check_gold.check_gold)
+    app.add_typer(gold.build(), name="gold")
+    app.command("check-gold", hidden=True)(gold.check)  # the name before there was `gold`
     return app
 
 

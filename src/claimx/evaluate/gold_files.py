@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,15 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one is ten time
 
 @dataclass(frozen=True, slots=True)
 class GoldSource:
-    """A gold file as read: where it lies, what it says, and the line each claim begins on."""
+    """A gold file as read: where it lies, what it says, and the line each claim begins on.
+
+    `heads` has the line of each key of the file ("sha256") and of each entity ("entities.KEY").
+    """
 
     path: Path
     gold: GoldFile
     lines: tuple[int, ...]
+    heads: Mapping[str, int]
 
     @property
     def stem(self) -> str:
@@ -45,6 +49,13 @@ def load_gold(path: Path) -> GoldFile:
 
 def read_gold(path: Path) -> GoldSource:
     """The gold file at `path`, with the lines of its claims. A claim told twice is a DataError."""
+    source = parse_gold(path)
+    _refuse_duplicates(source)
+    return source
+
+
+def parse_gold(path: Path) -> GoldSource:
+    """As `read_gold`, with claims that are told twice: for `check_gold`, which names them all."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -59,14 +70,12 @@ def read_gold(path: Path) -> GoldSource:
     if not isinstance(data, dict):
         raise DataError(f"{path}:1: is empty or no mapping; a gold file begins with `article:`")
     _refuse_repeated_keys(path, node)
-    lines = _claim_lines(node)
+    lines, heads = _claim_lines(node), _head_lines(node)
     try:
         gold = GoldFile.model_validate(data)
     except ValidationError as error:
-        raise DataError(_validation_message(path, data, lines, error)) from error
-    source = GoldSource(path, gold, lines)
-    _refuse_duplicates(source)
-    return source
+        raise DataError(_validation_message(path, data, lines, heads, error)) from error
+    return GoldSource(path, gold, lines, heads)
 
 
 def read_gold_dir(folder: Path) -> list[GoldSource]:
@@ -93,6 +102,11 @@ def read_article(source: GoldSource, places: Iterable[Path]) -> str:
     Decoded as UTF-8 without byte-order mark and with newlines as they are, so that offsets are the
     contract's.
     """
+    return read_article_bytes(source, places).decode("utf-8-sig")
+
+
+def read_article_bytes(source: GoldSource, places: Iterable[Path]) -> bytes:
+    """The bytes of the article, which are UTF-8; found as `read_article` finds it."""
     tried: list[str] = []
     for place in places:
         if not place.is_file():
@@ -103,9 +117,10 @@ def read_article(source: GoldSource, places: Iterable[Path]) -> str:
             tried.append(f"{place} has another sha256 than the gold file says")
             continue
         try:
-            return data.decode("utf-8-sig")
+            data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise DataError(f"{place}: gold articles must be UTF-8 (byte {error.start})") from error
+        return data
     raise DataError(
         f"{source.path}: article {source.gold.article} not found: {'; '.join(dict.fromkeys(tried))}"
         "; give the folder of the articles"
@@ -117,14 +132,16 @@ def check_gold_file(path: Path, article: Path, inventory: Inventory) -> list[str
 
     Raises DataError where the file cannot be read as a gold file at all.
     """
-    source = read_gold(path)
+    source = parse_gold(path)
     try:
         data = article.read_bytes()
         raw = data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"{article}: cannot be read as UTF-8 text ({error})") from error
     sha256 = hashlib.sha256(data).hexdigest()
-    problems = check_gold(source.gold, raw, inventory, sha256=sha256, lines=source.lines)
+    problems = check_gold(
+        source.gold, raw, inventory, sha256=sha256, lines=source.lines, heads=source.heads
+    )
     # "FILE:LINE: …" where the problem has a line, as in the errors above
     return [
         f"{path}:{problem[5:]}" if problem.startswith("line ") else f"{path}: {problem}"
@@ -140,6 +157,17 @@ def _claim_lines(node: yaml.Node | None) -> tuple[int, ...]:
         if key.value == "claims" and isinstance(value, yaml.SequenceNode):
             return tuple(item.start_mark.line + 1 for item in value.value)
     return ()
+
+
+def _head_lines(node: yaml.Node | None) -> dict[str, int]:
+    """The 1-based lines of `GoldSource.heads`."""
+    lines: dict[str, int] = {}
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            lines[key.value] = key.start_mark.line + 1
+            if key.value == "entities" and isinstance(value, yaml.MappingNode):
+                lines |= {f"entities.{k.value}": k.start_mark.line + 1 for k, _ in value.value}
+    return lines
 
 
 def _refuse_repeated_keys(path: Path, node: yaml.Node | None) -> None:
@@ -160,7 +188,11 @@ def _refuse_repeated_keys(path: Path, node: yaml.Node | None) -> None:
 
 
 def _validation_message(
-    path: Path, data: dict[Any, Any], lines: tuple[int, ...], error: ValidationError
+    path: Path,
+    data: dict[Any, Any],
+    lines: tuple[int, ...],
+    heads: Mapping[str, int],
+    error: ValidationError,
 ) -> str:
     """One line a mistake: file, line, claim, field, what is wrong and what to do."""
     messages = []
@@ -173,6 +205,9 @@ def _validation_message(
             where += f":{lines[index]}" if index < len(lines) else ""
             where += f": claim {index + 1} ({relation})"
             place = place[2:]
+        else:
+            head = heads.get(".".join(map(str, place[:2])), heads.get(str(place[0])))
+            where += f":{head}" if head else ""
         field = ".".join(str(part) for part in place if part != "function-before")
         messages.append(f"{where}: {field}: {item['msg']}{_advice(item['type'], item['input'])}")
     return "\n".join(messages)

@@ -171,10 +171,12 @@ def field_table(score: Score) -> Table:
     return table
 
 
-def scored_table(title: str, name: str, rows: Mapping[str, Scored]) -> Table:
-    """One row a relation or an article, by name."""
+def scored_table(
+    title: str, name: str, rows: Mapping[str, Scored], sides: tuple[str, str] = ("gold", "found")
+) -> Table:
+    """One row a relation or an article, by name; `sides` are what the two sides are called."""
     table = Table(title=title)
-    _columns(table, name, "gold", "found", "right", "P", "R", "F1", "all fields F1")
+    _columns(table, name, *sides, "right", "P", "R", "F1", "all fields F1")
     for key, scored in rows.items():
         same = scored.same
         table.add_row(
@@ -186,10 +188,10 @@ def scored_table(title: str, name: str, rows: Mapping[str, Scored]) -> Table:
     return table
 
 
-def confusion_table(score: Score) -> Table:
+def confusion_table(score: Score, sides: tuple[str, str] = ("gold", "found")) -> Table:
     """Which relation was found in the place of which."""
     table = Table(title="Taken for another relation")
-    _columns(table, "gold", "found", "claims")
+    _columns(table, *sides, "claims")
     for row in score.confusions:
         table.add_row(row.gold, row.predicted, str(row.count))
     return table

@@ -127,20 +127,7 @@ def _article(
     source: GoldSource, files: Files, inventory: Inventory, scope: frozenset[str]
 ) -> ArticleReport:
     """Both sides of one article as statements, paired."""
-    gold: list[Statement] = []
-    for i, claim in enumerate(source.gold.claims):
-        spec = inventory.get(claim.relation)
-        if spec is None:
-            raise DataError(
-                f"{source.where(i)}: unknown relation; mend its name or load the pack that has it"
-            )
-        statement = gold_statement(source.gold, i, spec, files.raw)
-        if statement is None:
-            raise DataError(
-                f"{source.where(i)}: the evidence is not in {source.gold.article} "
-                "(or has fewer occurrences); copy it letter by letter"
-            )
-        gold.append(statement)
+    gold = gold_statements(source, files.raw, inventory)
     predicted: list[Statement] = []
     for i, made in enumerate(files.claims):
         _check_spans(made, files.raw)
@@ -152,6 +139,28 @@ def _article(
     scored = whole.only(scope)
     why = reasons(scored, whole, files, inventory)
     return ArticleReport(source, files.raw, tuple(files.claims), scored, why)
+
+
+def gold_statements(source: GoldSource, raw: str, inventory: Inventory) -> list[Statement]:
+    """The claims of a gold file.
+
+    DataError where a relation is not in `inventory`, or the evidence not in `raw`.
+    """
+    statements: list[Statement] = []
+    for i, claim in enumerate(source.gold.claims):
+        spec = inventory.get(claim.relation)
+        if spec is None:
+            raise DataError(
+                f"{source.where(i)}: unknown relation; mend its name or load the pack that has it"
+            )
+        statement = gold_statement(source.gold, i, spec, raw)
+        if statement is None:
+            raise DataError(
+                f"{source.where(i)}: the evidence is not in {source.gold.article} "
+                "(or has fewer occurrences); copy it letter by letter"
+            )
+        statements.append(statement)
+    return statements
 
 
 def _check_spans(claim: Claim, raw: str) -> None:

@@ -18,6 +18,9 @@ from claimx.schema.facts import Certainty, Polarity, Realis
 from claimx.schema.mention import EntityType
 from claimx.schema.span import Span
 
+ENTITY_TYPES = tuple(EntityType)[: tuple(EntityType).index(EntityType.DATE)]
+"""The types of gold's entities; times and numbers are no entities there."""
+
 UNNAMED = "unnamed"
 """The source of an attribution whose source cannot be named."""
 
@@ -77,7 +80,7 @@ class GoldAttribution(GoldModel):
     """One link of a chain of sources; `source` is an entity key, words, or ``unnamed``."""
 
     source: Words
-    cue: str | None = None
+    cue: Words | None = None
     co_sources: WordList = ()
 
 

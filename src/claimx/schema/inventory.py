@@ -10,17 +10,37 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from claimx.schema.mention import EntityType
 from claimx.schema.pack import Relation
 
 FillerKind = Literal["ENT", "STR", "NUM"]
 
+_T = EntityType
+# A pack names the types that the extractor may put into a role; a reader is freer: "ten miners"
+# stand for a person, a summit for a place. A role that takes one of the left takes all on the
+# right. Chosen so that none of the 5,754 claims of the gold at hand is found fault with.
+_KIN = (
+    ({_T.PERSON, _T.GROUP}, {_T.PERSON, _T.GROUP, _T.NORP, _T.ORG, _T.GPE}),
+    ({_T.GPE, _T.LOC, _T.FAC}, {_T.GPE, _T.LOC, _T.FAC, _T.ORG, _T.GROUP, _T.EVENT}),
+    # An organization stands for people, places and things alike: such a role takes anything.
+    ({_T.ORG}, set(_T)),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class RoleInfo:
-    """What fills a role, and whether the role decides which claim it is."""
+    """What fills a role, whether it decides which claim it is, and its entity types (none: any)."""
 
     filler: FillerKind
     core: bool
+    types: frozenset[EntityType] = frozenset()
+
+    def plausible(self) -> frozenset[EntityType]:
+        """The types of which a reader may put an entity there: those of the pack, and their kin."""
+        if not self.types:
+            return frozenset(_T)
+        kin = (right for left, right in _KIN if left & self.types)
+        return self.types.union({_T.OTHER}, *kin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +64,10 @@ def make_inventory(relations: Mapping[str, Relation]) -> dict[str, RelationSpec]
     return {
         name: RelationSpec(
             name=name,
-            roles={r: RoleInfo(spec.filler, spec.core) for r, spec in relation.roles.items()},
+            roles={
+                role: RoleInfo(spec.filler, spec.core, frozenset(spec.types))
+                for role, spec in relation.roles.items()
+            },
             symmetric=relation.symmetric,
         )
         for name, relation in relations.items()
