@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from claimx.cli.consoles import output
-from claimx.cli.options import PackOption, pack_paths
+from claimx.cli.options import ArticlesOption, PackOption, pack_paths
 
 _STYLES = {"vanished": "red", "appeared": "green", "changed": "yellow"}
 
@@ -29,12 +29,7 @@ def diff(
             metavar="DIR", help="Folder of gold files (*.yaml): say of each change if it is better."
         ),
     ] = None,
-    articles: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR", help="Folder of the articles, if not where the gold files say."
-        ),
-    ] = None,
+    articles: ArticlesOption = None,
     relation: Annotated[
         list[str] | None,
         typer.Option(

@@ -9,26 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli.consoles import output
-from claimx.cli.options import PackOption, pack_paths
+from claimx.cli.options import ArticlesOption, ClaimsArgument, PackOption, pack_paths
 
 if TYPE_CHECKING:
     from claimx.evaluate.report import ErrorLine
 
 
 def evaluate(
-    claims: Annotated[
-        Path,
-        typer.Argument(metavar="CLAIMS", help="A claims.jsonl, or the folder of a run."),
-    ],
+    claims: ClaimsArgument,
     gold: Annotated[
         Path, typer.Option(metavar="DIR", help="Folder of gold files (*.yaml, docs/gold.md).")
     ],
-    articles: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR", help="Folder of the articles, if not where the gold files say."
-        ),
-    ] = None,
+    articles: ArticlesOption = None,
     relation: Annotated[
         list[str] | None,
         typer.Option(

@@ -9,21 +9,13 @@ from typing import Annotated
 import typer
 
 from claimx.cli.consoles import log
-from claimx.cli.options import PackOption, pack_paths
+from claimx.cli.options import ArticlesOption, ClaimsArgument, PackOption, pack_paths
 
 
 def gate(
-    claims: Annotated[
-        Path,
-        typer.Argument(metavar="CLAIMS", help="A claims.jsonl, or the folder of a run."),
-    ],
+    claims: ClaimsArgument,
     gold: Annotated[Path, typer.Option(metavar="DIR", help="Folder of gold files (*.yaml).")],
-    articles: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR", help="Folder of the articles, if not where the gold files say."
-        ),
-    ] = None,
+    articles: ArticlesOption = None,
     floors: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="The floors, in place of floors.json beside the gold."),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimx.cli.consoles import log, output
-from claimx.cli.options import PackOption, pack_paths
+from claimx.cli.options import ArticlesOption, PackOption, pack_paths
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from claimx.schema.inventory import Inventory
 
 GoldArgument = Annotated[Path, typer.Argument(metavar="DIR", help="Folder of gold files (*.yaml).")]
-ArticlesOption = Annotated[
-    Path | None,
-    typer.Option(metavar="DIR", help="Folder of the articles, if not where the gold files say."),
-]
 JsonOption = Annotated[
     Path | None,
     typer.Option("--json", metavar="FILE", help="Write all figures to this file as well."),

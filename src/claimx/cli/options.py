@@ -53,6 +53,13 @@ PackOption = Annotated[
         help="A relation pack of your own (docs/packs.md); repeat for several.",
     ),
 ]
+ClaimsArgument = Annotated[
+    Path, typer.Argument(metavar="CLAIMS", help="A claims.jsonl, or the folder of a run.")
+]
+ArticlesOption = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Folder of the articles, if not where the gold files say."),
+]
 ConfidenceOption = Annotated[
     float,
     typer.Option(min=0.0, max=1.0, metavar="X", help="Leave out claims with less confidence."),
