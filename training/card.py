@@ -145,7 +145,7 @@ def card(figures: Figures, commands: str) -> str:
         "manner). Punctuation counts.",
         comparison(figures),
         f"Speed: {cost['blocks']:,.0f} paragraphs of Wikinews, {cost['words']:,.0f} words, 64 at a "
-        "time, one thread on one core; every model in a process of its own, four in turn, the best "
+        "time, on one core; every model in a process of its own, four in turn, the best "
         f"of each. {figures['processor']}, Python {figures['python']}, {versions}.",
         "## Data",
         _DATA,

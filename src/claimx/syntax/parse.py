@@ -9,6 +9,7 @@ from claimx.schema.article import Block, CleanText
 from claimx.schema.tokens import Sentence, Tokens
 from claimx.syntax import clearnlp
 from claimx.syntax.lemmas import lemma
+from claimx.syntax.mend import mended
 from claimx.syntax.tree import Name, Tree, grow
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def assemble(
                 names.append(Name(inside[0], inside[-1] + 1, label))
     if clearnlp.is_clearnlp(nlp.pipe_labels.get("parser", [])):
         heads, arcs = clearnlp.to_ud(heads, arcs, columns["upos"], columns["tags"])
+    heads, arcs = mended(heads, arcs, columns["upos"], columns["lemmas"])
     tokens = Tokens(
         words=columns["words"], lower=columns["lower"], lemmas=columns["lemmas"],
         upos=columns["upos"], tags=columns["tags"], starts=starts, ends=ends,

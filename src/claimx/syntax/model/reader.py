@@ -166,7 +166,8 @@ class Writer:
         """Sets every layer of `doc`."""
         at, columns = words.at, reading.columns
         table = np.tile(self._space, (len(doc), 1))
-        self._white_space(doc, at, table)
+        if len(at) < len(doc):
+            self._white_space(doc, at, table)
         table[at, 0] = self._numbers["tags"][columns["tags"]]
         table[at, 1] = self._numbers["upos"][columns["upos"]]
         table[at, 2] = self._numbers["feats"][columns["feats"]]

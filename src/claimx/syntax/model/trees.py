@@ -1,9 +1,8 @@
 """From arc scores to trees.
 
 Every word takes its best head; only where that is no tree with one root, the maximum spanning
-arborescence is found (Chu and Liu 1965, Edmonds 1967). That it has one root comes from lowering all
-arcs from the root by more than all other arcs together can be worth (Stanojević and Cohen 2021,
-"A Root of a Problem", EMNLP).
+arborescence is found (Chu and Liu 1965, Edmonds 1967) for the words that may be the one root, the
+most promising first, until no other can lead to a better tree.
 """
 
 from __future__ import annotations
@@ -28,9 +27,31 @@ def tree(scores: Floats) -> Integers:
     heads[0] = 0
     if (heads[1:] == 0).sum() == 1 and not _cycle(heads):
         return heads[1:]
-    inside = square[1:][np.isfinite(square[1:])]
-    square[1:, 0] -= 1 + size * (inside.max() - inside.min())
-    return _arborescence(square)[1:]
+    return _with_one_root(square)
+
+
+def _with_one_root(square: Floats) -> Integers:
+    """The heads of the best tree with one root, by (n + 1, n + 1) scores of dependant by head."""
+    inner = square[1:].copy()
+    inner[:, 0] = -np.inf
+    most = inner.max(1)
+    if len(most) == 1:
+        return np.zeros(1, np.int64)
+    # No tree under root r is worth more than r's root arc and the best inner arc of all others.
+    bounds = square[1:, 0] + most.sum() - most
+    rows = np.arange(len(most))
+    best, worth = np.zeros(0, np.int64), -np.inf
+    for root in np.argsort(-bounds, kind="stable").tolist():
+        if bounds[root] <= worth:
+            break
+        only = np.vstack([square[:1], inner])
+        only[root + 1] = -np.inf
+        only[root + 1, 0] = square[root + 1, 0]
+        heads = _arborescence(only)[1:]
+        value = float(square[1:][rows, heads].sum())
+        if value > worth:
+            best, worth = heads, value
+    return best
 
 
 def _cycle(heads: Integers) -> list[int]:
@@ -61,15 +82,17 @@ def _arborescence(square: Floats) -> Integers:
         return heads
     size = len(square)
     ring = np.array(cycle)
-    rest = np.array([i for i in range(size) if i not in set(cycle)])
+    outside = np.ones(size, bool)
+    outside[ring] = False
+    rest = np.flatnonzero(outside)
     # The ring becomes one node, the last: into it by the arc that costs its member least,
     # out of it by the best of its members.
-    gain = square[np.ix_(ring, rest)] - square[ring, heads[ring]][:, None]
+    gain = square[ring[:, None], rest] - square[ring, heads[ring]][:, None]
     enters = gain.argmax(0)
-    out = square[np.ix_(rest, ring)]
+    out = square[rest[:, None], ring]
     leaves = out.argmax(1)
     small = np.full((len(rest) + 1, len(rest) + 1), -np.inf)
-    small[:-1, :-1] = square[np.ix_(rest, rest)]
+    small[:-1, :-1] = square[rest[:, None], rest]
     small[-1, :-1] = gain.max(0)
     small[:-1, -1] = out.max(1)
     found = _arborescence(small)

@@ -1,0 +1,78 @@
+"""Arcs that contradict each other are set right; all others stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimx.syntax.mend import mended
+
+
+def columns(text: str) -> list[list[str]]:
+    """Columns of tokens word/head/label/part of speech/lemma; heads count from 0."""
+    return [
+        list(column) for column in zip(*(token.split("/") for token in text.split()), strict=True)
+    ]
+
+
+def read(text: str) -> tuple[list[int], list[str]]:
+    """Heads and labels, mended."""
+    _, heads, arcs, upos, lemmas = columns(text)
+    return mended([int(head) for head in heads], arcs, upos, lemmas)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("sentenced/0/root/VERB/sentence him/0/iobj/PRON/he", ["root", "obj"]),
+        (
+            "gave/0/root/VERB/give him/0/iobj/PRON/he bread/0/obj/NOUN/bread",
+            ["root", "iobj", "obj"],
+        ),
+        (
+            "told/0/root/VERB/tell him/0/iobj/PRON/he gone/0/ccomp/VERB/go",
+            ["root", "iobj", "ccomp"],
+        ),
+        (
+            "accused/0/root/VERB/accuse him/0/obj/PRON/he of/3/case/ADP/of fraud/0/obj/NOUN/fraud",
+            ["root", "obj", "case", "obl"],
+        ),
+        (
+            "marched/0/root/VERB/march in/2/case/ADP/in protest/0/advcl/NOUN/protest",
+            ["root", "case", "obl"],
+        ),
+        (
+            "left/0/root/VERB/leave as/3/mark/SCONJ/as in/3/case/ADP/in debt/0/advcl/NOUN/debt",
+            ["root", "mark", "case", "advcl"],
+        ),
+        (
+            "men/2/nsubj/NOUN/man are/2/aux/AUX/be missing/2/root/ADJ/missing",
+            ["nsubj", "cop", "root"],
+        ),
+        (
+            "men/2/nsubj/NOUN/man are/2/aux/AUX/be leaving/2/root/VERB/leave",
+            ["nsubj", "aux", "root"],
+        ),
+        ("may/2/aux/AUX/may be/2/cop/AUX/be ill/2/root/ADJ/ill", ["aux", "cop", "root"]),
+        ("is/2/aux/AUX/be being/2/cop/AUX/be kind/2/root/ADJ/kind", ["aux", "cop", "root"]),
+    ],
+)  # fmt: skip
+def test_labels(text, expected):
+    assert read(text)[1] == expected
+
+
+def test_a_name_leads_its_title():
+    text = (
+        "the/1/det/DET/the administrator/4/nsubj/NOUN/administrator Jim/1/flat/PROPN/jim "
+        "Black/2/flat/PROPN/black spoke/4/root/VERB/speak"
+    )
+    assert read(text) == ([1, 2, 4, 2, 4], ["det", "nmod:desc", "nsubj", "flat", "root"])
+
+
+def test_what_follows_a_name_goes_with_it():
+    text = "chief/0/root/NOUN/chief Moon/0/flat/PROPN/moon ,/3/punct/PUNCT/, 41/0/appos/NUM/41"
+    assert read(text) == ([1, 1, 3, 1], ["nmod:desc", "root", "punct", "appos"])
+
+
+def test_two_names_stay_as_they_are():
+    text = "Jim/2/nsubj/PROPN/jim Black/0/flat/PROPN/black spoke/2/root/VERB/speak"
+    assert read(text) == ([2, 0, 2], ["nsubj", "flat", "root"])
