@@ -10,6 +10,7 @@ from rich.table import Table
 
 from claimx.evaluate.causes import cause_counts, cause_tables
 from claimx.evaluate.differences import Difference
+from claimx.evaluate.entities import EntityScore
 from claimx.evaluate.run import ArticleReport, Report
 from claimx.evaluate.score import Counts, Score, Scored
 from claimx.evaluate.sentence import sentence_around
@@ -114,6 +115,7 @@ def tables(report: Report) -> list[Table]:
     found = [
         summary_table(report),
         field_table(report.score),
+        *([entity_table(report.entities)] if report.entities else []),
         *cause_tables(report),
         scored_table("Relations", "relation", report.score.relations),
         scored_table("Articles", "article", report.score.articles),
@@ -167,6 +169,22 @@ def field_table(score: Score) -> Table:
             _percent(figures.accuracy),
             _percent(figures.accuracy_present) if figures.present else "–",
             str(figures.present),
+        )
+    return table
+
+
+def entity_table(parts: Mapping[str, EntityScore]) -> Table:
+    """Which strings of gold's entities are found, and how well they are put together."""
+    table = Table(
+        title="Entities",
+        caption="P, R, F1: B³ over the strings by which gold names its entities; "
+        "type: of the entities found",
+    )
+    _columns(table, "part", "strings", "found", "P", "R", "F1", "type right")
+    for part, score in parts.items():
+        shares = (score.mention_recall, score.precision, score.recall, score.f1)
+        table.add_row(
+            part, str(score.items), *map(_percent, shares), _percent(score.type_accuracy)
         )
     return table
 
@@ -227,6 +245,17 @@ def as_json(report: Report, lines: Iterable[ErrorLine] | None = None) -> dict[st
         "open_claims": report.open_claims,
         "all": score_json(report.score),
         "parts": {part: score_json(score) for part, score in report.parts.items()},
+        "entities": {
+            part: {
+                "strings": score.items,
+                "found": score.mention_recall,
+                "precision": score.precision,
+                "recall": score.recall,
+                "f1": score.f1,
+                "type_accuracy": score.type_accuracy,
+            }
+            for part, score in report.entities.items()
+        },
         "causes": cause_counts(report),
         **given,
     }

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from claimx.errors import DataError, UsageError
 from claimx.evaluate.align import Alignment, align
 from claimx.evaluate.claim_files import claims_file, read_claims, read_entities
+from claimx.evaluate.entities import EntityScore, added, score_entities
 from claimx.evaluate.gold_files import GoldSource, read_article, read_gold_dir
 from claimx.evaluate.score import Score, score
 from claimx.evaluate.statement import Statement, gold_statement, predicted_statement
@@ -28,6 +29,7 @@ class ArticleReport:
 
     The statements of `alignment` say by `index` which of `source.gold.claims` and of `claims` they
     are. `raw` is the article's text. `reasons` go with `alignment`: why each claim is an error.
+    `entities` is None where the run has no entities.jsonl.
     """
 
     source: GoldSource
@@ -35,6 +37,7 @@ class ArticleReport:
     claims: tuple[Claim, ...]
     alignment: Alignment
     reasons: Reasons
+    entities: EntityScore | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,14 @@ class Report:
     `gold_sha256` is over the bytes of the gold files used, so that a floor can be pinned to them.
     `silent` are the articles with gold and no claim at all. `other_articles` and `other_claims`
     count what the run has on articles without gold (or outside the split); it is not scored.
+    `entities` scores who is named, by part ("all" too); {} where the run has no entities.jsonl.
     `open_claims` counts claims without a relation type, on scored articles; not scored either.
     """
 
     articles: Mapping[str, ArticleReport]
     score: Score
     parts: Mapping[str, Score]
+    entities: Mapping[str, EntityScore]
     gold_sha256: str
     silent: tuple[str, ...]
     other_articles: int
@@ -102,6 +107,7 @@ def evaluate(
             part: score({stem: alignments[stem] for stem in stems}, inventory)
             for part, stems in parts.items()
         },
+        entities=_entities(reports, {"all": list(reports), **parts}),
         gold_sha256=_sum_of(sources),
         silent=tuple(stem for stem, report in reports.items() if not report.claims),
         other_articles=len(claims.keys() - used),
@@ -138,7 +144,23 @@ def _article(
     whole = align(gold, predicted, inventory)
     scored = whole.only(scope)
     why = reasons(scored, whole, files, inventory)
-    return ArticleReport(source, files.raw, tuple(files.claims), scored, why)
+    named = None
+    if files.entities is not None:
+        named = score_entities(source.gold, files.entities.values())
+    return ArticleReport(source, files.raw, tuple(files.claims), scored, why, named)
+
+
+def _entities(
+    reports: Mapping[str, ArticleReport], parts: Mapping[str, Sequence[str]]
+) -> dict[str, EntityScore]:
+    """The entity scores of each part, over the articles that the run has entities of."""
+    found = {stem: report.entities for stem, report in reports.items()}
+    if not any(found.values()):
+        return {}
+    return {
+        part: added(score for stem in stems if (score := found[stem]) is not None)
+        for part, stems in parts.items()
+    }
 
 
 def gold_statements(source: GoldSource, raw: str, inventory: Inventory) -> list[Statement]:
