@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from claimx.evaluate.diff import Diff, diff
 from claimx.evaluate.floors import make_floors
 from claimx.evaluate.gate import Verdict, check, renew
 from claimx.evaluate.gold_files import load_gold
@@ -305,3 +307,41 @@ def pinned(desk: Desk) -> Desk:
 @pytest.fixture(scope="session")
 def as_faultless_run() -> Callable[[GoldFile, str, Inventory, str], list[Json]]:
     return faultless
+
+
+@dataclass
+class Desks:
+    """The faultless run as `old`, and as `new` the same claims, to be spoiled."""
+
+    desk: Any
+    old: list[dict[str, Any]]
+    new: list[dict[str, Any]]
+
+    def folder(self, name: str) -> Path:
+        folder = Path(self.desk.folder) / name
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    def claim(self, relation: str, number: int = 0) -> dict[str, Any]:
+        """A claim of `new`."""
+        return [claim for claim in self.new if claim["relation"] == relation][number]
+
+    def inputs(self, name: str, **sums: str | None) -> None:
+        """A run.json; `sums` by the stem of the article."""
+        inputs = [{"path": f"somewhere/articles/{k}.txt", "sha256": v} for k, v in sums.items()]
+        (self.folder(name) / "run.json").write_text(json.dumps({"inputs": inputs, "later": 1}))
+
+    def diff(self, *, gold: bool = False, **options: Any) -> Diff:
+        for name, claims in (("old", self.old), ("new", self.new)):
+            text = "".join(json.dumps(claim) + "\n" for claim in claims)
+            (self.folder(name) / "claims.jsonl").write_text(text, encoding="utf-8")
+        if gold:
+            options["gold_dir"] = self.desk.folder / "gold"
+        return diff(
+            self.folder("old"), self.folder("new"), inventory=self.desk.inventory, **options
+        )
+
+
+@pytest.fixture
+def runs(desk: Any) -> Desks:
+    return Desks(desk, deepcopy(desk.claims), deepcopy(desk.claims))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from copy import deepcopy
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,51 +10,12 @@ import pytest
 from rich.console import Console
 
 from claimx.errors import DataError, UsageError
-from claimx.evaluate.agree import FIELDS
-from claimx.evaluate.diff import Diff, diff
-from claimx.evaluate.diff_report import as_json, line, tables
+from claimx.evaluate.diff import Diff
+from claimx.evaluate.diff_report import as_json, tables
 from claimx.evaluate.score import bootstrap_f1, paired_f1
 
 ARTICLE = "somewhere/articles/lindow.txt"
 Json = dict[str, Any]
-
-
-@dataclass
-class Desks:
-    """The faultless run as `old`, and as `new` the same claims, to be spoiled."""
-
-    desk: Any
-    old: list[Json]
-    new: list[Json]
-
-    def folder(self, name: str) -> Path:
-        folder = Path(self.desk.folder) / name
-        folder.mkdir(exist_ok=True)
-        return folder
-
-    def claim(self, relation: str, number: int = 0) -> Json:
-        """A claim of `new`."""
-        return [claim for claim in self.new if claim["relation"] == relation][number]
-
-    def inputs(self, name: str, **sums: str | None) -> None:
-        """A run.json; `sums` by the stem of the article."""
-        inputs = [{"path": f"somewhere/articles/{k}.txt", "sha256": v} for k, v in sums.items()]
-        (self.folder(name) / "run.json").write_text(json.dumps({"inputs": inputs, "later": 1}))
-
-    def diff(self, *, gold: bool = False, **options: Any) -> Diff:
-        for name, claims in (("old", self.old), ("new", self.new)):
-            text = "".join(json.dumps(claim) + "\n" for claim in claims)
-            (self.folder(name) / "claims.jsonl").write_text(text, encoding="utf-8")
-        if gold:
-            options["gold_dir"] = self.desk.folder / "gold"
-        return diff(
-            self.folder("old"), self.folder("new"), inventory=self.desk.inventory, **options
-        )
-
-
-@pytest.fixture
-def runs(desk: Any) -> Desks:
-    return Desks(desk, deepcopy(desk.claims), deepcopy(desk.claims))
 
 
 def kinds(found: Diff) -> list[tuple[str, str | None]]:
@@ -75,7 +33,7 @@ def printed(found: Diff) -> str:
     return capture.get()
 
 
-def test_a_run_against_itself_is_unchanged(runs: Desks) -> None:
+def test_a_run_against_itself_is_unchanged(runs: Any) -> None:
     found = runs.diff(gold=True)
     assert found.changes() == []
     assert found.counts(typed=True) == {"unchanged": 7}
@@ -86,7 +44,7 @@ def test_a_run_against_itself_is_unchanged(runs: Desks) -> None:
     assert "Changes by rule" not in printed(found)
 
 
-def test_the_order_of_claims_and_roles_and_ids_within_a_run_are_no_change(runs: Desks) -> None:
+def test_the_order_of_claims_and_roles_and_ids_within_a_run_are_no_change(runs: Any) -> None:
     runs.new.reverse()
     for number, claim in enumerate(runs.new):
         claim["id"] = f"other{number}"
@@ -101,7 +59,7 @@ def test_the_order_of_claims_and_roles_and_ids_within_a_run_are_no_change(runs: 
     assert runs.diff().counts(typed=True) == {"unchanged": 7}
 
 
-def test_a_dropped_claim_vanished_and_an_added_one_appeared(runs: Desks) -> None:
+def test_a_dropped_claim_vanished_and_an_added_one_appeared(runs: Any) -> None:
     runs.new.remove(runs.claim("met"))
     runs.new.remove(runs.claim("killed"))
     runs.old.remove(runs.old[2])
@@ -124,13 +82,13 @@ CHANGES: list[tuple[str, Json]] = [
 
 @pytest.mark.parametrize("new_id", [False, True])
 @pytest.mark.parametrize(("field", "change"), CHANGES)
-def test_a_changed_field_is_named(runs: Desks, field: str, change: Json, new_id: bool) -> None:
+def test_a_changed_field_is_named(runs: Any, field: str, change: Json, new_id: bool) -> None:
     runs.claim("attacked").update(change, **({"id": "f"} if new_id else {}))
     [fate] = runs.diff().changes()
     assert (fate.kind, list(fate.fields)) == ("changed", [field])
 
 
-def test_all_changed_fields_are_named_in_order_with_old_and_new(runs: Desks) -> None:
+def test_all_changed_fields_are_named_in_order_with_old_and_new(runs: Any) -> None:
     claim = runs.claim("attacked", 1)
     claim["roles"].append(runs.desk.span("34") | {"role": "means"})
     claim["attribution"][0]["source"]["name"] = "Lindow police"
@@ -143,14 +101,14 @@ def test_all_changed_fields_are_named_in_order_with_old_and_new(runs: Desks) -> 
     assert fate.fields["evidence"][1][0]["text"] == "attacked her"
 
 
-def test_a_claim_that_says_something_else_has_vanished(runs: Desks) -> None:
+def test_a_claim_that_says_something_else_has_vanished(runs: Any) -> None:
     aged = runs.claim("aged")
     aged["id"] = "!"  # sorts first
     aged["roles"][1].update(runs.desk.span("10,000"))
     assert kinds(runs.diff()) == [("vanished", "aged"), ("appeared", "aged")]
 
 
-def test_the_rules_responsible(runs: Desks) -> None:
+def test_the_rules_responsible(runs: Any) -> None:
     for claim, rules in zip(runs.old, (["a", "s"], ["b"], ["a"], ["a", "s"]), strict=False):
         claim["rules"] = rules
     runs.new[:4] = deepcopy(runs.old[:4])
@@ -169,14 +127,14 @@ def test_the_rules_responsible(runs: Desks) -> None:
     assert cells in rows
 
 
-def open_claim(runs: Desks, words: str, **changes: Any) -> Json:
+def open_claim(runs: Any, words: str, **changes: Any) -> Json:
     predicate = runs.desk.span(words)
     base = deepcopy(runs.old[1])
     base |= {"id": words, "relation": None, "predicate": predicate | {"lemma": words}}
     return base | changes
 
 
-def test_open_claims_pair_by_predicate_and_are_left_out_unless_they_change(runs: Desks) -> None:
+def test_open_claims_pair_by_predicate_and_are_left_out_unless_they_change(runs: Any) -> None:
     runs.old += [open_claim(runs, "told"), open_claim(runs, "marched")]
     runs.new += [open_claim(runs, "told"), open_claim(runs, "marched", id="f", roles=[])]
     found = runs.diff(gold=True)
@@ -190,7 +148,7 @@ def test_open_claims_pair_by_predicate_and_are_left_out_unless_they_change(runs:
     assert "│ open " not in printed(runs.diff())
 
 
-def test_the_order_of_the_files_does_not_matter_to_what_is_paired(runs: Desks) -> None:
+def test_the_order_of_the_files_does_not_matter_to_what_is_paired(runs: Any) -> None:
     for number, relation in enumerate((None, None, "aged", "aged")):
         open_or_not = open_claim(runs, "told") if relation is None else deepcopy(runs.old[2])
         runs.old.append(open_or_not | {"id": f"a{number}", "realis": "future"})
@@ -204,7 +162,7 @@ def test_the_order_of_the_files_does_not_matter_to_what_is_paired(runs: Desks) -
     assert as_json(runs.diff(gold=True)) == data
 
 
-def test_a_relation_that_no_pack_has_is_paired_by_predicate(runs: Desks) -> None:
+def test_a_relation_that_no_pack_has_is_paired_by_predicate(runs: Any) -> None:
     runs.old.append(open_claim(runs, "told", relation="praised"))
     runs.new.append(open_claim(runs, "told", relation="praised", id="f", realis="future"))
     found = runs.diff(gold=True, relations=["met"])
@@ -214,7 +172,7 @@ def test_a_relation_that_no_pack_has_is_paired_by_predicate(runs: Desks) -> None
     assert verdicts(runs.diff(gold=True)) == [("neither",)]
 
 
-def test_losing_what_gold_has_is_worse_and_finding_it_better(runs: Desks) -> None:
+def test_losing_what_gold_has_is_worse_and_finding_it_better(runs: Any) -> None:
     runs.new.remove(runs.claim("met"))
     lost = runs.diff(gold=True)
     assert verdicts(lost) == [("worse",)]
@@ -227,7 +185,7 @@ def test_losing_what_gold_has_is_worse_and_finding_it_better(runs: Desks) -> Non
     assert verdicts(runs.diff(gold=True)) == [("better",)]
 
 
-def test_losing_what_gold_has_not_is_better_and_making_it_worse(runs: Desks) -> None:
+def test_losing_what_gold_has_not_is_better_and_making_it_worse(runs: Any) -> None:
     runs.old.append(deepcopy(runs.old[4]) | {"id": "f", "relation": "detained"})
     runs.old[-1]["roles"][0]["role"] = "person"
     assert verdicts(runs.diff(gold=True)) == [("better",)]
@@ -235,7 +193,7 @@ def test_losing_what_gold_has_not_is_better_and_making_it_worse(runs: Desks) -> 
     assert verdicts(runs.diff(gold=True)) == [("worse",)]
 
 
-def test_each_changed_field_is_judged(runs: Desks) -> None:
+def test_each_changed_field_is_judged(runs: Any) -> None:
     runs.old[0] |= {"polarity": "negated", "realis": "future"}
     runs.new[0] |= {"place": None, "realis": "hypothetical"}
     found = runs.diff(gold=True)
@@ -251,7 +209,7 @@ def test_each_changed_field_is_judged(runs: Desks) -> None:
     assert (found.gold.same.interval, found.gold.exact.interval[0]) == ((0.0, 0.0), 1 - 6 / 7)
 
 
-def test_a_core_role_gone_wrong_is_worse(runs: Desks) -> None:
+def test_a_core_role_gone_wrong_is_worse(runs: Any) -> None:
     roles = runs.claim("attacked")["roles"]
     roles.pop()  # a role that is not core is missing in both runs
     runs.old[0]["roles"].pop()
@@ -259,7 +217,7 @@ def test_a_core_role_gone_wrong_is_worse(runs: Desks) -> None:
     assert verdicts(runs.diff(gold=True)) == [("worse",)]
 
 
-def test_a_claim_is_judged_by_a_gold_claim_that_another_took(runs: Desks) -> None:
+def test_a_claim_is_judged_by_a_gold_claim_that_another_took(runs: Any) -> None:
     twin = deepcopy(runs.old[0]) | {"id": "f", "place": None, "realis": "future"}
     runs.old.append(twin)  # gold goes with the faultless one
     runs.new.append(twin | {"realis": "actual", "certainty": "alleged"})
@@ -270,7 +228,7 @@ def test_a_claim_is_judged_by_a_gold_claim_that_another_took(runs: Desks) -> Non
     assert verdicts(runs.diff(gold=True)) == [("better",), ("better", "worse")]
 
 
-def test_articles_without_gold_are_not_judged(runs: Desks) -> None:
+def test_articles_without_gold_are_not_judged(runs: Any) -> None:
     for claims in (runs.old, runs.new):
         claims.append(deepcopy(claims[0]) | {"article": "somewhere/articles/other.txt"})
     runs.new[-1] |= {"polarity": "negated"}
@@ -289,7 +247,7 @@ def skipped(found: Diff) -> list[tuple[str, str, int, int]]:
     return [(s.article, s.reason, s.before, s.after) for s in found.skipped]
 
 
-def test_articles_whose_sums_differ_are_told_and_not_compared(runs: Desks) -> None:
+def test_articles_whose_sums_differ_are_told_and_not_compared(runs: Any) -> None:
     runs.new.pop()
     runs.inputs("old", lindow="a" * 64)
     runs.inputs("new", lindow="b" * 64)
@@ -301,13 +259,13 @@ def test_articles_whose_sums_differ_are_told_and_not_compared(runs: Desks) -> No
     assert kinds(runs.diff()) == [("vanished", "killed")]
 
 
-def test_without_sums_the_quoted_characters_tell(runs: Desks) -> None:
+def test_without_sums_the_quoted_characters_tell(runs: Any) -> None:
     runs.inputs("old", lindow="a" * 64)
     runs.new[0]["evidence"]["start"] += 1
     assert skipped(runs.diff()) == [(ARTICLE, "the texts differ", 7, 7)]
 
 
-def test_articles_of_one_run_only(runs: Desks) -> None:
+def test_articles_of_one_run_only(runs: Any) -> None:
     runs.new.append(deepcopy(runs.new[0]) | {"article": "somewhere/articles/other.txt"})
     other = "somewhere/articles/other.txt"
     assert skipped(runs.diff()) == [(other, "only in run B", 0, 1)]
@@ -320,7 +278,7 @@ def test_articles_of_one_run_only(runs: Desks) -> None:
     assert found == [(ARTICLE, "only in run A", 7, 0), (other, "only in run A", 0, 0)]
 
 
-def test_an_article_may_lie_elsewhere(runs: Desks) -> None:
+def test_an_article_may_lie_elsewhere(runs: Any) -> None:
     for claim in runs.new:
         claim["article"] = "C:\\moved\\lindow.txt"
     runs.new.pop()
@@ -333,7 +291,7 @@ def test_an_article_may_lie_elsewhere(runs: Desks) -> None:
     ]  # fmt: skip
 
 
-def test_only_the_relations_asked_for(runs: Desks) -> None:
+def test_only_the_relations_asked_for(runs: Any) -> None:
     del runs.new[3:]
     found = runs.diff(gold=True, relations=["met", "aged"])
     assert kinds(found) == [("vanished", "met")]
@@ -344,75 +302,10 @@ def test_only_the_relations_asked_for(runs: Desks) -> None:
         runs.diff(relations=["ages"])
 
 
-def test_a_run_json_that_is_none_raises(runs: Desks) -> None:
+def test_a_run_json_that_is_none_raises(runs: Any) -> None:
     (runs.folder("new") / "run.json").write_text('{"inputs": [{}]}')
     with pytest.raises(DataError, match=r"new.run\.json: does not name the inputs.*again"):
         runs.diff()
-
-
-def test_lines(runs: Desks) -> None:
-    runs.new[0] |= {"place": None, "certainty": "alleged"}
-    runs.new[5]["time"] = runs.desk.span("Monday") | {"value": "2021-05-17"}
-    runs.new.remove(runs.claim("met"))
-    runs.old.remove(runs.old[2])
-    attacked, aged, met, quantity = map(line, runs.diff(gold=True).changes())
-    assert attacked.startswith(
-        f"{ARTICLE} ~ attacked(target=Marta Vesely|PERSON, means=shot) @2021"
-    )
-    assert attacked.endswith(
-        " | place: in=the town hall|FAC -> none (worse); certainty: certain -> alleged (worse)"
-    )
-    assert aged == f'{ARTICLE} + aged(person=Karl Brod|PERSON, age=34) :: "Brod, 34" (better)'
-    assert met.startswith(f"{ARTICLE} - met(party_a=Marta Vesely|PERSON, party_b=Ota Hlavac|PERSON")
-    assert met.endswith(" (worse)")
-    assert quantity.endswith(" | time: none -> @2021-05-17 (worse)")
-    assert not line(runs.diff().changes()[0]).endswith(")")
-
-
-def test_what_the_notation_does_not_tell_is_told_by_path(runs: Desks) -> None:
-    runs.new[0]["evidence"]["section"] = "quote"
-    runs.new[1]["roles"][0]["start"] -= 400
-    runs.new[1]["roles"][0].update(runs.desk.span("her"))
-    runs.new[0]["also"] = []
-    evidence, role = map(line, runs.diff().changes())
-    assert " | evidence: 0.section=body 1.text=Mayor of Lindow shot at rally 1.start=0 " in evidence
-    assert evidence.endswith(" -> 0.section=quote")
-    assert " | roles: 1.text=Marta Vesely 1.start=" in role
-    assert " -> 1.text=her 1.start=" in role
-
-
-def test_the_report_is_json_and_the_same_each_time(runs: Desks) -> None:
-    runs.new.pop()
-    runs.new[0] |= {"place": None}
-    runs.new.append(deepcopy(runs.new[0]) | {"article": "other.txt"})
-    text = json.dumps(as_json(runs.diff(gold=True)))
-    assert text == json.dumps(as_json(runs.diff(gold=True)))
-    data = json.loads(text)
-    assert data["articles"] == [{"before": ARTICLE, "after": ARTICLE}]
-    assert [row["article"] for row in data["not_compared"]] == ["other.txt"]
-    assert data["typed"] == {"unchanged": 5, "changed": 1, "vanished": 1, "appeared": 0}
-    assert data["gold"]["same"]["before"] == {"gold": 7, "predicted": 7, "right": 7, "f1": 1.0}
-    assert data["gold"]["exact"]["difference"] == pytest.approx(10 / 13 - 1)
-    [rule] = data["rules"]
-    assert (rule["rule"], rule["claims"], rule["vanished"], rule["worse"]) == ("test", 2, 1, 2)
-    changed, vanished = data["changes"]
-    assert (changed["after"]["id"], changed["after"]["place"]) == (runs.new[0]["id"], None)
-    assert changed["fields"] == [
-        {
-            "field": "place",
-            "old": {k: v for k, v in runs.old[0]["place"].items() if k != "entity"},
-            "new": None,
-            "verdict": "worse",
-        }
-    ]
-    assert (vanished["kind"], vanished["after"], vanished["verdict"]) == ("vanished", None, "worse")
-    assert set(FIELDS) <= vanished["before"].keys()
-    assert "better" not in as_json(runs.diff())["rules"][0]
-
-
-def test_a_name_in_brackets_is_no_markup(runs: Desks) -> None:
-    runs.new.append(deepcopy(runs.new[0]) | {"article": "a/[red]/x.txt"})
-    assert "a/[red]/x.txt" in printed(runs.diff())
 
 
 def test_the_interval_of_the_difference_is_paired() -> None:
