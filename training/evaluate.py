@@ -20,7 +20,6 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLI
 import itertools  # noqa: E402
 import json  # noqa: E402
 import platform  # noqa: E402
-import zipfile  # noqa: E402
 from collections.abc import Callable  # noqa: E402
 from importlib.metadata import version  # noqa: E402
 from pathlib import Path  # noqa: E402
@@ -42,10 +41,8 @@ from training.measure import (  # noqa: E402
 )
 from training.ner_corpus import test_docs  # noqa: E402
 from training.ner_text import spans  # noqa: E402
+from training.ner_uner import TO_UNER, read_uner  # noqa: E402
 from training.treebank import build_doc, paragraphs  # noqa: E402
-
-# UNER knows three types; places of every kind are LOC there.
-TO_UNER = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
 
 
 def on_gold(nlp: Language, gold: Doc) -> Doc:
@@ -80,30 +77,19 @@ def syntax_scores(
     }
 
 
-def uner_entities(path: Path, member: str) -> dict[str, list[Entity]]:
-    """Entities by sentence id of the file ``member`` in the zip of UNER.
+def uner_entities(path: Path, part: str) -> dict[str, list[Entity]]:
+    """Entities by sentence id of a part of EWT in the zip of UNER.
 
     Offsets count the characters of the words, without spaces: a few sentences are tokenised
     otherwise than in the treebank.
     """
-    with zipfile.ZipFile(path) as archive:
-        lines = archive.read(member).decode("utf-8").splitlines()
     found: dict[str, list[Entity]] = {}
-    sent_id, words, tags = "", [], []  # type: str, list[str], list[str]
-    for line in [*lines, ""]:
-        cols = line.split("\t")
-        if line.startswith("# sent_id"):
-            sent_id = line.split("=", 1)[1].strip()
-        elif len(cols) > 2 and cols[0].isdigit():
-            words.append(cols[1])
-            tags.append(cols[2])
-        elif not line and words:
-            ends = list(itertools.accumulate(map(len, words)))
-            found[sent_id] = [
-                Entity(ends[start] - len(words[start]), ends[end - 1], label)
-                for start, end, label in spans(tags)
-            ]
-            words, tags = [], []
+    for sent_id, words, tags in read_uner(path, part):
+        ends = list(itertools.accumulate(map(len, words)))
+        found[sent_id] = [
+            Entity(ends[start] - len(words[start]), ends[end - 1], label)
+            for start, end, label in spans(tags)
+        ]
     return found
 
 
@@ -123,7 +109,7 @@ def _gold_entities(par: list[Sentence], by_id: dict[str, list[Entity]], text: st
 
 def uner_scores(nlp: Language, data: Path) -> dict[str, dict[str, float]]:
     """Names on EWT test, from raw paragraphs."""
-    by_id = uner_entities(data / "ner" / "uner-ewt-dev-test.zip", "en_ewt-ud-test.iob2")
+    by_id = uner_entities(data / "ner" / "uner-ewt-dev-test.zip", "test")
     counts = EntityCounts()
     for par in paragraphs(read_conllu(data / "treebank" / "ewt-test.conllu.gz")):
         text = build_doc(nlp.vocab, par).text

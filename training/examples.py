@@ -95,10 +95,12 @@ class Material:
         trees = data / "treebank"
         train = [trees / f"{name}-train.conllu.gz" for name in ("ewt", "gum")]
         sentences = [s for path in train for s in read_conllu(path)]
-        self.trees = treebank(train)
+        pars = list(paragraphs(sentences))
+        self.trees = [[_tree_piece(s) for s in par] for par in pars]
         self.news = [
-            [_tree_piece(s) for s in par]
-            for par in paragraphs(s for s in sentences if s.doc_id.startswith(NEWS_PREFIX))
+            pieces
+            for par, pieces in zip(pars, self.trees, strict=True)
+            if par[0].doc_id.startswith(NEWS_PREFIX)
         ]
         self.maker = Maker(sentences, random.Random(seed))
         self.names: Paragraphs = [
@@ -167,24 +169,17 @@ def window(pieces: list[Piece], style: str = "") -> Window:
         out.starts, out.tags, out.upos, out.feats, out.heads, out.deps = [], [], [], [], [], []
     if pieces[0].tagged is not None:
         out.names, out.silver = [], pieces[0].silver
-    space = True
     for piece in pieces:
-        space = True if piece.tokens is None else space
-        _append(out, piece, space)
-        space = True
+        _append(out, piece)
     out.words = _restyled(out, style)
     return out
 
 
-def _append(out: Window, piece: Piece, space: bool) -> None:
+def _append(out: Window, piece: Piece) -> None:
     base = len(out.words)
     out.words += piece.words
-    for i in range(len(piece.words)):
-        out.spaced.append(space)
-        if piece.tokens is not None:
-            space = piece.tokens[i].space_after
-        else:
-            space = piece.tagged.spaces[i]
+    after = piece.tagged.spaces if piece.tokens is None else [t.space_after for t in piece.tokens]
+    out.spaced += [True, *after][: len(piece.words)]
     if piece.tagged is not None and out.names is not None:
         out.names += piece.tagged.tags
     if piece.tokens is not None:

@@ -69,27 +69,27 @@ def _norm(state: State, at: str) -> tuple[Floats, Floats]:
     return state[f"{at}.weight"], state[f"{at}.bias"]
 
 
-def reader_graph(state: State, whole: bool, bits: int = 8) -> onnx.ModelProto:
+def reader_graph(state: State, whole: bool) -> onnx.ModelProto:
     """ids, shapes (1, subwords) and pool (words + 1, subwords) to the scores of one window.
 
     Row 0 of every output is the root. `layers`: the linear heads side by side; `arcs`: dependant by
     head; `label_dep`, `label_head`: halves of the label score.
     """
-    g = Graph(bits)
+    g = Graph()
     enc = {k.removeprefix("encoder."): v for k, v in state.items() if k.startswith("encoder.")}
     words = (
         g("Gather", g.constant(enc["words.weight"]), "ids") if whole
         else g.table("ids", enc["words.weight"])
     )  # fmt: skip
     length = g("Shape", "ids", start=1, end=2)
-    zero, one = g.constant(np.array([0])), g.constant(np.array([0]))
-    places = g("Slice", g.half(enc["positions.weight"]), zero, length, one)
+    first = g.constant(np.array([0]))
+    places = g("Slice", g.half(enc["positions.weight"]), first, length, first)
     shapes = g("Gather", g.constant(enc["shapes.weight"]), "shapes")
     x = g("Add", g("Add", words, places), shapes)
     x = g.norm(x, enc["norm.weight"], enc["norm.bias"], EPSILON)
     for i in range(LAYERS):
         x = _layer(g, x, enc, f"layers.{i}", whole)
-    flat = g("Squeeze", x, g.constant(np.array([0])))
+    flat = g("Squeeze", x, first)
     pooled = g("MatMul", "pool", flat)
     names = [*(f"linear.{name}" for name in LINEAR), *PAIRED]
     tops = {
@@ -121,12 +121,10 @@ def label_graph(state: State) -> onnx.ModelProto:
     return g.model({"dep": rows, "head": rows}, ["labels"])
 
 
-def write_network(
-    state: State, names: dict[str, list[str]], out: Path, *, whole: bool, bits: int = 8
-) -> None:
+def write_network(state: State, names: dict[str, list[str]], out: Path, *, whole: bool) -> None:
     """The files that `claimx.syntax.model.network` reads, into the folder `out`."""
     out.mkdir(parents=True, exist_ok=True)
-    onnx.save(reader_graph(state, whole, bits), str(out / READER))
+    onnx.save(reader_graph(state, whole), str(out / READER))
     onnx.save(label_graph(state), str(out / LABELS))
     shutil.copyfile(package_folder() / "vocab.txt", out / VOCABULARY)
     text = json.dumps(names, indent=0, ensure_ascii=False)

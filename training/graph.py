@@ -1,9 +1,9 @@
 """Builds ONNX graphs node by node: the few operations that the network is made of.
 
-Matrix weights of the encoder are int8, symmetric, with a scale per output column; activations are
-quantised as they come, with one scale a call (https://onnxruntime.ai/docs/performance/
-model-optimizations/quantization.html). Since the program runs one window a call, a window's result
-depends on nothing but the window.
+Matrix weights of the encoder and of the heads on its words are int8, symmetric, with a scale per
+output column; activations are quantised as they come, with one scale a call (https://onnxruntime.ai
+/docs/performance/model-optimizations/quantization.html). Since the program runs one window a call,
+a window's result depends on nothing but the window.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 OPSET, IR = 17, 8
+LIMIT = 127  # the largest int8 weight
 Floats = NDArray[np.float32]
 
 
 class Graph:
     """Nodes and weights under construction. Methods take and return names of values."""
 
-    def __init__(self, bits: int = 8) -> None:
+    def __init__(self) -> None:
         self.nodes: list[onnx.NodeProto] = []
         self.weights: list[onnx.TensorProto] = []
-        self.limit = 2 ** (bits - 1) - 1
         self._count = 0
 
     def constant(self, value: NDArray) -> str:
@@ -58,7 +58,7 @@ class Graph:
 
     def table(self, ids: str, weight: Floats) -> str:
         """Rows of an int8 table with a scale per row."""
-        scale = np.maximum(np.abs(weight).max(1, keepdims=True), 1e-8) / 127
+        scale = np.maximum(np.abs(weight).max(1, keepdims=True), 1e-8) / LIMIT
         rows = self.constant(np.rint(weight / scale).astype(np.int8))
         whole = self("Cast", self("Gather", rows, ids), to=TensorProto.FLOAT)
         return self("Mul", whole, self("Gather", self.constant(scale.astype(np.float32)), ids))
@@ -70,7 +70,7 @@ class Graph:
 
     def int8(self, x: tuple[str, str, str], weight: Floats, bias: Floats) -> str:
         """x @ weight.T + bias, with `weight` as torch has it: (out, in)."""
-        scale = np.maximum(np.abs(weight).max(1), 1e-8) / self.limit
+        scale = np.maximum(np.abs(weight).max(1), 1e-8) / LIMIT
         columns = self.constant(np.rint(weight / scale[:, None]).astype(np.int8).T)
         zero = self.constant(np.zeros(len(scale), np.int8))
         values, x_scale, x_zero = x

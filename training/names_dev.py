@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 from training.examples import Piece, Window, window
 from training.ner_corpus import gold_sources, split
 from training.ner_text import Tagged
+from training.ner_uner import TO_UNER, read_uner
 
-#: UNER knows three types; places of every kind are LOC there, and GPE here.
+#: The types of UNER as the nearest of ours, and ours as those.
 FROM_UNER = {"PER": "PERSON", "ORG": "ORG", "LOC": "GPE"}
-TO_UNER = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "GPE", "FAC": "GPE"}
+AS_UNER = {ours: FROM_UNER[theirs] for ours, theirs in TO_UNER.items()}
 
 
 def name_windows(data: Path) -> dict[str, list[Window]]:
@@ -22,27 +22,17 @@ def name_windows(data: Path) -> dict[str, list[Window]]:
         for block in split(blocks)[1]
         for item in block
     ]
-    uner = [Piece(None, item) for item in read_uner(data / "ner" / "uner-ewt-dev-test.zip")]
+    uner = [
+        Piece(None, Tagged(words, [True] * len(words), list(map(_ours, tags))))
+        for _, words, tags in read_uner(data / "ner" / "uner-ewt-dev-test.zip", "dev")
+    ]
     return {
         "names": [window([piece]) for piece in pieces],
         "uner": [window([piece]) for piece in uner],
     }
 
 
-def read_uner(path: Path, member: str = "en_ewt-ud-dev.iob2") -> list[Tagged]:
-    """Sentences with the types of UNER as the nearest of ours."""
-    with zipfile.ZipFile(path) as archive:
-        lines = archive.read(member).decode("utf-8").splitlines()
-    found: list[Tagged] = []
-    words: list[str] = []
-    tags: list[str] = []
-    for line in [*lines, ""]:
-        cols = line.split("\t")
-        if len(cols) > 2 and cols[0].isdigit():
-            words.append(cols[1])
-            part, _, kind = cols[2].partition("-")
-            tags.append(f"{part}-{FROM_UNER[kind]}" if kind else "O")
-        elif not line and words:
-            found.append(Tagged(words, [True] * len(words), tags))
-            words, tags = [], []
-    return found
+def _ours(tag: str) -> str:
+    """A tag of UNER with the nearest of our types."""
+    part, _, kind = tag.partition("-")
+    return f"{part}-{FROM_UNER[kind]}" if kind else tag

@@ -24,7 +24,7 @@ from claimx.syntax.model.subwords import SHAPES, Vocabulary
 from training.batches import IGNORED, Batch, Inventory, Packer, inventory
 from training.encoder import package_folder, pretrained
 from training.examples import SEED, Material, Window, treebank, window
-from training.names_dev import TO_UNER, name_windows
+from training.names_dev import AS_UNER, name_windows
 from training.names_score import f1
 from training.ner_text import LABELS
 from training.network import Reader, loss, within_sentences
@@ -163,7 +163,7 @@ def train(data: Path, work: Path, epochs: int) -> None:
             model.load_state_dict({k: MIDDLE * middle[k] + (1 - MIDDLE) * last[k] for k in last})
         save(model, found, work / "reader.pt")
         for name, sets in dev.items():
-            types = TO_UNER if name == "uner" else None
+            types = AS_UNER if name == "uner" else None
             print("dev", epoch, name, measure(model, sets, found, types), flush=True)
 
 

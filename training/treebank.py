@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -11,47 +12,6 @@ from training.conllu import Sentence, Token
 
 # News is what claimx reads, so the news documents of GUM are seen once more.
 NEWS_PREFIX = "GUM_news"
-
-
-class DocBuilder:
-    """Collects the columns of one document; heads become indices into the document."""
-
-    def __init__(self) -> None:
-        self.words: list[str] = []
-        self.spaces: list[bool] = []
-        self.tags: list[str] = []
-        self.pos: list[str] = []
-        self.morphs: list[str] = []
-        self.lemmas: list[str] = []
-        self.heads: list[int] = []
-        self.deps: list[str] = []
-
-    def add(self, tokens: list[Token]) -> None:
-        """One sentence."""
-        offset = len(self.words)
-        for i, token in enumerate(tokens):
-            self.words.append(token.form)
-            self.spaces.append(token.space_after or i == len(tokens) - 1)
-            self.tags.append(token.xpos)
-            self.pos.append(token.upos)
-            self.morphs.append(token.feats)
-            self.lemmas.append(token.lemma)
-            self.heads.append(offset + (token.head - 1 if token.head else i))
-            self.deps.append("ROOT" if token.head == 0 else token.dep)
-
-    def build(self, vocab: Vocab) -> Doc:
-        """The document, with every layer set."""
-        return Doc(
-            vocab,
-            words=self.words,
-            spaces=self.spaces,
-            tags=self.tags,
-            pos=self.pos,
-            morphs=self.morphs,
-            lemmas=self.lemmas,
-            heads=self.heads,
-            deps=self.deps,
-        )
 
 
 def paragraphs(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
@@ -76,8 +36,19 @@ def without_final_mark(tokens: list[Token]) -> list[Token]:
 
 
 def build_doc(vocab: Vocab, sentences: list[Sentence]) -> Doc:
-    """One document of sentences that follow one another."""
-    builder = DocBuilder()
+    """One document of sentences that follow one another, with every layer set."""
+    columns: dict[str, list[Any]] = {
+        k: [] for k in ("words", "spaces", "tags", "pos", "morphs", "lemmas", "heads", "deps")
+    }
     for sentence in sentences:
-        builder.add(sentence.tokens)
-    return builder.build(vocab)
+        offset = len(columns["words"])
+        for i, token in enumerate(sentence.tokens):
+            columns["words"].append(token.form)
+            columns["spaces"].append(token.space_after or i == len(sentence.tokens) - 1)
+            columns["tags"].append(token.xpos)
+            columns["pos"].append(token.upos)
+            columns["morphs"].append(token.feats)
+            columns["lemmas"].append(token.lemma)
+            columns["heads"].append(offset + (token.head - 1 if token.head else i))
+            columns["deps"].append("ROOT" if token.head == 0 else token.dep)
+    return Doc(vocab, **columns)

@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 
 from claimx.errors import DataError
-from claimx.evaluate.gold_files import check_gold_file, load_gold, read_gold, read_gold_dir
+from claimx.evaluate.gold_files import (
+    check_gold_source,
+    load_gold,
+    parse_gold,
+    read_gold,
+    read_gold_dir,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,9 +60,9 @@ def test_an_attribution_may_lack_its_cue(desk: Any) -> None:
 
 def test_a_faultless_file_has_no_problems(desk: Any) -> None:
     article = desk.folder / "articles" / "lindow.txt"
-    assert check_gold_file(desk.gold_path, article, desk.inventory) == []
+    assert check_gold_source(parse_gold(desk.gold_path), article, desk.inventory) == []
     article.write_text("Another text.", encoding="utf-8")
-    problems = check_gold_file(desk.gold_path, article, desk.inventory)
+    problems = check_gold_source(parse_gold(desk.gold_path), article, desk.inventory)
     assert "sha256" in problems[0]
     assert any("lindow.yaml:16: claim 1 (attacked): evidence" in line for line in problems)
 

@@ -13,7 +13,7 @@ import yaml
 from rich.console import Console
 
 from claimx.errors import DataError, UsageError
-from claimx.evaluate.gold_files import check_gold_file, read_gold_dir
+from claimx.evaluate.gold_files import check_gold_source, read_gold_dir
 from claimx.evaluate.report import as_json, errors, tables
 from claimx.evaluate.run import Report, evaluate, match_articles
 from claimx.schema.inventory import Inventory, RelationSpec, RoleInfo
@@ -306,7 +306,7 @@ def test_shared_gold_against_itself_is_exactly_one(
     with (tmp_path / "claims.jsonl").open("w", encoding="utf-8") as file:
         for source in read_gold_dir(SHARED / "real" / "gold"):
             article = SHARED / "real" / source.gold.article
-            problems += check_gold_file(source.path, article, inventory)
+            problems += check_gold_source(source, article, inventory)
             data = article.read_bytes()
             assert hashlib.sha256(data).hexdigest() == source.gold.sha256
             raw = data.decode("utf-8-sig")

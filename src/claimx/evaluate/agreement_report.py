@@ -41,14 +41,10 @@ def summary_table(found: Agreement) -> Table:
     same, exact = found.score.total.same, found.score.total.exact
     table.add_row(
         *map(str, (len(found.articles), same.gold, same.predicted, same.right)),
-        *(_percents(same.f1), _percents(*found.score.interval)),
-        *(_percents(exact.f1), _percents(*found.score.exact_interval)),
+        *(reports.percent(same.f1), reports.interval(found.score.interval)),
+        *(reports.percent(exact.f1), reports.interval(found.score.exact_interval)),
     )
     return table
-
-
-def _percents(*shares: float) -> str:
-    return "–".join(f"{100 * share:.1f}" for share in shares)
 
 
 def as_json(found: Agreement, inventory: Inventory) -> dict[str, Any]:

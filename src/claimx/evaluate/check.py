@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from claimx.errors import DataError
-from claimx.evaluate.gold_files import GoldSource, check_gold_file, parse_gold
+from claimx.evaluate.gold_files import GoldSource, check_gold_source, parse_gold
 from claimx.evaluate.run import article_places
 from claimx.schema.inventory import Inventory
 
@@ -51,4 +51,4 @@ def _problems(
     if article is None:
         tried = ", ".join(map(str, places))
         return [f"{_article(source)} is none of {tried}; give the folder of articles (--articles)"]
-    return check_gold_file(source.path, article, inventory)
+    return check_gold_source(source, article, inventory)

@@ -127,12 +127,11 @@ def read_article_bytes(source: GoldSource, places: Iterable[Path]) -> bytes:
     )
 
 
-def check_gold_file(path: Path, article: Path, inventory: Inventory) -> list[str]:
-    """The problems of the gold file at `path` against its article; see `check_gold`.
+def check_gold_source(source: GoldSource, article: Path, inventory: Inventory) -> list[str]:
+    """The problems of a gold file against its article; see `check_gold`.
 
-    Raises DataError where the file cannot be read as a gold file at all.
+    Raises DataError where the article cannot be read.
     """
-    source = parse_gold(path)
     try:
         data = article.read_bytes()
         raw = data.decode("utf-8-sig")
@@ -144,7 +143,9 @@ def check_gold_file(path: Path, article: Path, inventory: Inventory) -> list[str
     )
     # "FILE:LINE: …" where the problem has a line, as in the errors above
     return [
-        f"{path}:{problem[5:]}" if problem.startswith("line ") else f"{path}: {problem}"
+        f"{source.path}:{problem[5:]}"
+        if problem.startswith("line ")
+        else f"{source.path}: {problem}"
         for problem in problems
     ]
 

@@ -147,9 +147,9 @@ def summary_table(report: Report) -> Table:
             str(same.gold),
             str(same.predicted),
             *_figures(same),
-            _interval(score.interval),
-            _percent(exact.f1),
-            _interval(score.exact_interval),
+            interval(score.interval),
+            percent(exact.f1),
+            interval(score.exact_interval),
         )
     return table
 
@@ -158,16 +158,16 @@ def field_table(score: Score) -> Table:
     """How often each field is right over the claims that are the same."""
     table = Table(
         title=f"Fields of the {score.total.same.right} claims that are the same",
-        caption=f"fillers of other roles: P {_percent(score.roles.precision)} "
-        f"R {_percent(score.roles.recall)} F1 {_percent(score.roles.f1)}; "
-        f"evidence overlap (IoU) {_percent(score.evidence_iou)}",
+        caption=f"fillers of other roles: P {percent(score.roles.precision)} "
+        f"R {percent(score.roles.recall)} F1 {percent(score.roles.f1)}; "
+        f"evidence overlap (IoU) {percent(score.evidence_iou)}",
     )
     _columns(table, "field", "right", "where given", "given")
     for field, figures in score.fields.items():
         table.add_row(
             field,
-            _percent(figures.accuracy),
-            _percent(figures.accuracy_present) if figures.present else "–",
+            percent(figures.accuracy),
+            percent(figures.accuracy_present) if figures.present else "–",
             str(figures.present),
         )
     return table
@@ -184,7 +184,7 @@ def entity_table(parts: Mapping[str, EntityScore]) -> Table:
     for part, score in parts.items():
         shares = (score.mention_recall, score.precision, score.recall, score.f1)
         table.add_row(
-            part, str(score.items), *map(_percent, shares), _percent(score.type_accuracy)
+            part, str(score.items), *map(percent, shares), percent(score.type_accuracy)
         )
     return table
 
@@ -201,7 +201,7 @@ def scored_table(
             key,
             *map(str, (same.gold, same.predicted, same.right)),
             *_figures(same),
-            _percent(scored.exact.f1),
+            percent(scored.exact.f1),
         )
     return table
 
@@ -221,16 +221,16 @@ def _columns(table: Table, first: str, *others: str) -> None:
         table.add_column(name, justify="right")
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
     return f"{100 * share:.1f}"
 
 
 def _figures(counts: Counts) -> Iterator[str]:
-    return map(_percent, (counts.precision, counts.recall, counts.f1))
+    return map(percent, (counts.precision, counts.recall, counts.f1))
 
 
-def _interval(interval: Iterable[float]) -> str:
-    return "–".join(map(_percent, interval))
+def interval(interval: Iterable[float]) -> str:
+    return "–".join(map(percent, interval))
 
 
 def as_json(report: Report, lines: Iterable[ErrorLine] | None = None) -> dict[str, Any]:
