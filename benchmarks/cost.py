@@ -1,0 +1,123 @@
+"""What each stage costs beside the parse, on one core: `python benchmarks/cost.py FOLDER_OR_FILES`.
+
+Articles are laid out and parsed first, one thread; then every stage runs on its own over all of
+them, several times, and the best run counts. Prints seconds and the share of the parse. Given one
+long file and the short files it was joined from, two calls show what is not linear.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ[_name] = "1"
+if hasattr(os, "sched_setaffinity"):
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+
+from claimx import pipeline  # noqa: E402
+from claimx.meaning.claims.make import Judgement  # noqa: E402
+from claimx.syntax import parse, read  # noqa: E402
+from claimx.text.read import read as read_file  # noqa: E402
+
+#: The groups that the issues set bars for, and their stages.
+GROUPS = {
+    "entities, coreference, time": ("mentions", "entities", "times"),
+    "attribution, factuality": ("reports", "speakers", "chains", "judge"),
+    "claim layer": ("typed", "open", "claims", "records"),
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("--runs", type=int, default=3)
+    options = parser.parse_args()
+    files = [f for p in options.paths for f in (sorted(p.rglob("*.txt")) if p.is_dir() else [p])]
+    extractor = pipeline.load()
+    extractor.nlp.get_pipe("claimx_reader").threads = 1  # type: ignore[attr-defined]
+    laid = [pipeline._lay_out(read_file(file)) for file in files]
+    texts = [clean.text for one in laid for clean in one.cleaned]
+    list(extractor.nlp.pipe(texts[:64]))
+    began = time.perf_counter()
+    docs = list(extractor.nlp.pipe(texts, batch_size=parse.BATCH))
+    parsed = time.perf_counter() - began
+    words = sum(len(doc) for doc in docs)
+    print(
+        f"{len(files)} articles, {words} words; parse {parsed:.2f} s, {words / parsed:.0f} words/s"
+    )
+    best: dict[str, float] = {}
+    for _ in range(options.runs):
+        for stage, seconds in once(extractor, laid, docs).items():
+            best[stage] = min(seconds, best.get(stage, seconds))
+    for stage, seconds in best.items():
+        print(f"  {stage:12} {seconds:6.2f} s  {100 * seconds / parsed:5.1f} % of the parse")
+    for group, stages in GROUPS.items():
+        print(f"{group:28} {100 * sum(best[s] for s in stages) / parsed:5.1f} % of the parse")
+    print(
+        f"{'everything after the parse':28} {100 * sum(best.values()) / parsed:5.1f} % of the parse"
+    )
+
+
+def once(extractor: pipeline.Extractor, laid: Sequence[Any], docs: list[Any]) -> dict[str, float]:
+    """Seconds of every stage, in one run over all articles."""
+    seconds: dict[str, float] = {}
+
+    def timed(stage: str, work: Callable[[Any], Any], rows: Sequence[Any]) -> list[Any]:
+        began = time.perf_counter()
+        found = [work(row) for row in rows]
+        seconds[stage] = time.perf_counter() - began
+        return found
+
+    timed("layout", lambda one: pipeline._lay_out(one.article), laid)
+    ends: list[int] = []
+    for one in laid:
+        ends.append((ends[-1] if ends else 0) + len(one.blocks))
+    rows = [(one, docs[end - len(one.blocks) : end]) for one, end in zip(laid, ends, strict=True)]
+    trees = timed("assemble", lambda row: parse.assemble(
+        extractor.nlp, row[0].blocks, row[0].cleaned, row[1]), rows)  # fmt: skip
+    mentions = timed("mentions", read.find_mentions, trees)
+    pairs = list(zip(trees, mentions, strict=True))
+    clauses = timed("clauses", lambda pair: read.find_clauses(*pair), pairs)
+    triples = [(*pair, found) for pair, found in zip(pairs, clauses, strict=True)]
+    timed("entities", lambda row: read.find_entities(*row), triples)
+    readings = [
+        read.read_tree(one.article, one.blocks, one.quotations, tree)
+        for one, tree in zip(laid, trees, strict=True)
+    ]
+    meaning(extractor, readings, timed)
+    return seconds
+
+
+def meaning(
+    extractor: pipeline.Extractor, readings: list[Any], timed: Callable[..., list[Any]]
+) -> None:
+    """The stages after syntax, in the pipeline's order."""
+    times = timed("times", lambda r: pipeline.find_times(
+        r.tokens, dateline=r.article.date, article=r.article.path)[0], readings)  # fmt: skip
+    reports = timed("reports", pipeline.find_reports, readings)
+    rows = list(zip(readings, reports, strict=True))
+    readings = timed("speakers", lambda row: pipeline.resolve_speakers(*row), rows)
+    rows = list(zip(readings, reports, strict=True))
+    chains = timed("chains", lambda row: pipeline.chain(*row), rows)
+    statuses = timed("judge", lambda row: pipeline.judge(*row), rows)
+    typed = timed("typed", lambda row: pipeline.propose_typed(row[0], extractor.packs, row[1]),
+                  list(zip(readings, times, strict=True)))  # fmt: skip
+    open_ = timed("open", lambda row: pipeline.propose_open(row[0], {p.clause for p in row[1]}),
+                  list(zip(readings, typed, strict=True)))  # fmt: skip
+    judgements = [Judgement(*row) for row in zip(reports, chains, statuses, times, strict=True)]
+    proposals = [(*a, *b) for a, b in zip(typed, open_, strict=True)]
+    claims = timed("claims", lambda row: pipeline.make_claims(*row, extractor.packs.relations),
+                   list(zip(readings, proposals, judgements, strict=True)))  # fmt: skip
+    timed("records", lambda row: pipeline.entity_records(
+        row[0], row[1], pipeline.used_entities(
+            row[2], pipeline.attribution_records(row[0], row[3]))),
+        list(zip(readings, times, claims, reports, strict=True)))  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
