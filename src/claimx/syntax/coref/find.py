@@ -1,0 +1,84 @@
+"""Mentions to entities, one after the other in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimx.schema.clause import Clause
+from claimx.schema.mention import Entity, EntityType, Mention, MentionKind
+from claimx.syntax.coref.descriptions import described_entity, predications
+from claimx.syntax.coref.draft import Draft
+from claimx.syntax.coref.names import country_of, key_of, named_entity
+from claimx.syntax.coref.pronouns import pronoun_entity
+from claimx.syntax.tree import Tree
+
+
+def find_entities(
+    tree: Tree, mentions: Sequence[Mention], clauses: Sequence[Clause]
+) -> tuple[tuple[Entity, ...], dict[int, int]]:
+    """The entities in the order of their first mention, and mention index → entity index."""
+    predicated = predications(tree, mentions, clauses)
+    described: dict[int, list[int]] = {}
+    for description, subject in predicated.items():
+        described.setdefault(subject, []).append(description)
+    drafts: list[Draft] = []
+    entity_of: dict[int, int] = {}
+    entity_at: dict[int, int] = {}  # by head token
+    for mention in mentions:
+        if mention.kind is MentionKind.PRONOUN:
+            target, reason = pronoun_entity(tree, mention, mentions, drafts, entity_of)
+        elif mention.kind is MentionKind.NAME:
+            before = described.get(mention.head, ())
+            target, reason = named_entity(tree, mention, drafts, before, entity_at)
+        else:
+            target = entity_at.get(predicated.get(mention.head, -1))
+            reason = "apposition"
+            if target is None:
+                target, reason = described_entity(tree, mention, mentions, drafts)
+        if target is None:
+            target = len(drafts)
+            drafts.append(Draft(mention.type))
+        _join(tree, drafts[target], mention, reason)
+        entity_of[mention.index] = target
+        entity_at.setdefault(mention.head, target)
+    entities = tuple(_freeze(tree, draft, k, mentions) for k, draft in enumerate(drafts))
+    return entities, entity_of
+
+
+def _join(tree: Tree, draft: Draft, mention: Mention, reason: str) -> None:
+    draft.mentions.append(mention.index)
+    draft.reasons.append(reason)
+    draft.number = draft.number or mention.number
+    draft.gender = draft.gender or mention.gender
+    if mention.kind is MentionKind.NAME:
+        if draft.type in (EntityType.OTHER, EntityType.GROUP) or not draft.names:
+            draft.type = mention.type if mention.type is not EntityType.OTHER else draft.type
+        draft.names.append(key_of(tree, mention))
+        country = country_of(tree, mention)
+        if country is not None:
+            draft.names.append((country.lower(),))
+        for k in range(mention.titles.start, mention.titles.end) if mention.titles else ():
+            draft.nouns.add(tree.tokens.lemmas[k])
+    elif mention.kind is MentionKind.NOMINAL:
+        draft.nouns.add(tree.tokens.lemmas[mention.head])
+        if reason == "apposition" and mention.type is EntityType.PERSON:
+            draft.type = EntityType.PERSON  # what is said of a name outweighs what it looks like
+
+
+def _freeze(tree: Tree, draft: Draft, index: int, mentions: Sequence[Mention]) -> Entity:
+    """The fullest name names the entity; a demonym only if there is nothing else."""
+    texts = [(mentions[m], tree.tokens.text(mentions[m].extent)) for m in draft.mentions]
+    ranked = sorted(
+        texts, key=lambda pair: (_rank(pair[0]), -len(pair[1]), pair[0].index)
+    )
+    name = ranked[0][1]
+    spoken = [text for mention, text in texts if mention.kind is not MentionKind.PRONOUN]
+    aliases = tuple(dict.fromkeys(text for text in spoken if text != name))
+    return Entity(f"e{index + 1}", name, draft.type, aliases, tuple(draft.mentions),
+                  tuple(draft.reasons))  # fmt: skip
+
+
+def _rank(mention: Mention) -> int:
+    if mention.kind is MentionKind.NAME:
+        return 1 if mention.type is EntityType.NORP else 0
+    return 2 if mention.kind is MentionKind.NOMINAL else 3
