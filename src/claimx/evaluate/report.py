@@ -10,11 +10,11 @@ from rich.table import Table
 
 from claimx.evaluate.causes import cause_counts, cause_tables
 from claimx.evaluate.differences import Difference
-from claimx.evaluate.entities import EntityScore
 from claimx.evaluate.run import ArticleReport, Report
 from claimx.evaluate.score import Counts, Score, Scored
 from claimx.evaluate.sentence import sentence_around
 from claimx.evaluate.statement import Statement
+from claimx.evaluate.status import Confusions, status_confusions, status_counts
 from claimx.evaluate.why import Cause, Reason
 from claimx.schema.inventory import Inventory
 from claimx.schema.render import FILLER_WIDTH, render, render_gold, shorten
@@ -115,7 +115,8 @@ def tables(report: Report) -> list[Table]:
     found = [
         summary_table(report),
         field_table(report.score),
-        *([entity_table(report.entities)] if report.entities else []),
+        status_table(report),
+        *([entity_table(report)] if report.entities else []),
         *cause_tables(report),
         scored_table("Relations", "relation", report.score.relations),
         scored_table("Articles", "article", report.score.articles),
@@ -173,19 +174,43 @@ def field_table(score: Score) -> Table:
     return table
 
 
-def entity_table(parts: Mapping[str, EntityScore]) -> Table:
-    """Which strings of gold's entities are found, and how well they are put together."""
+def status_table(report: Report) -> Table:
+    """Each value of each status: how often gold and the run give it, and the most confused."""
+    confusions = _confusions(report)
+    wrong = sorted(
+        ((n, row) for row, n in confusions.items() if row[1] != row[2]),
+        key=lambda pair: (-pair[0], pair[1]),
+    )
+    told = "; ".join(f"{ours} taken for {theirs} {n}" for n, (_, ours, theirs) in wrong)
+    table = Table(title="Status and sources of these claims", caption=told)
+    _columns(table, "field", "value", "gold", "found", "right", "P", "R", "F1")
+    for (field, value), counts in status_counts(confusions).items():
+        figures = map(str, (counts.gold, counts.predicted, counts.right))
+        table.add_row(field, value, *figures, *_figures(counts))
+    return table
+
+
+def _confusions(report: Report) -> Confusions:
+    return status_confusions(article.alignment for article in report.articles.values())
+
+
+def entity_table(report: Report) -> Table:
+    """Which strings of gold's entities are found, and how well they are put together; and how often
+    the right one stands in a role."""
     table = Table(
         title="Entities",
         caption="P, R, F1: B³ over the strings by which gold names its entities; "
-        "type: of the entities found",
+        "type: of the entities found; in roles: of the participants of claims that have gold's "
+        "relation and evidence",
     )
-    _columns(table, "part", "strings", "found", "P", "R", "F1", "type right")
-    for part, score in parts.items():
+    _columns(table, "part", "strings", "found", "P", "R", "F1", "type right", "in roles")
+    for part, score in report.entities.items():
         shares = (score.mention_recall, score.precision, score.recall, score.f1)
+        right, judged = report.participants[part]
         table.add_row(
-            part, str(score.items), *map(percent, shares), percent(score.type_accuracy)
-        )
+            part, str(score.items), *map(percent, shares), percent(score.type_accuracy),
+            percent(right / judged) if judged else "–",
+        )  # fmt: skip
     return table
 
 
@@ -255,6 +280,14 @@ def as_json(report: Report, lines: Iterable[ErrorLine] | None = None) -> dict[st
                 "type_accuracy": score.type_accuracy,
             }
             for part, score in report.entities.items()
+        },
+        "status": {
+            f"{field}={value}": _counts_json(counts)
+            for (field, value), counts in status_counts(_confusions(report)).items()
+        },
+        "participants": {
+            part: {"right": right, "judged": judged}
+            for part, (right, judged) in report.participants.items()
         },
         "causes": cause_counts(report),
         **given,

@@ -16,6 +16,7 @@ from claimx.evaluate.align import Alignment, align
 from claimx.evaluate.claim_files import claims_file, read_claims, read_entities
 from claimx.evaluate.entities import EntityScore, added, score_entities
 from claimx.evaluate.gold_files import GoldSource, read_article, read_gold_dir
+from claimx.evaluate.participants import participants
 from claimx.evaluate.score import Score, score
 from claimx.evaluate.statement import Statement, gold_statement, predicted_statement
 from claimx.evaluate.why import Files, Reasons, reasons
@@ -49,6 +50,8 @@ class Report:
     `silent` are the articles with gold and no claim at all. `other_articles` and `other_claims`
     count what the run has on articles without gold (or outside the split); it is not scored.
     `entities` scores who is named, by part ("all" too); {} where the run has no entities.jsonl.
+    `participants` counts the fillers of roles for entities that are right and that could be judged
+    (`participants.py`), by part ("all" too).
     `open_claims` counts claims without a relation type, on scored articles; not scored either.
     """
 
@@ -56,6 +59,7 @@ class Report:
     score: Score
     parts: Mapping[str, Score]
     entities: Mapping[str, EntityScore]
+    participants: Mapping[str, tuple[int, int]]
     gold_sha256: str
     silent: tuple[str, ...]
     other_articles: int
@@ -108,6 +112,10 @@ def evaluate(
             for part, stems in parts.items()
         },
         entities=_entities(reports, {"all": list(reports), **parts}),
+        participants={
+            part: participants((alignments[stem] for stem in stems), inventory)
+            for part, stems in {"all": list(reports), **parts}.items()
+        },
         gold_sha256=_sum_of(sources),
         silent=tuple(stem for stem, report in reports.items() if not report.claims),
         other_articles=len(claims.keys() - used),

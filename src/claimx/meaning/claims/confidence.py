@@ -1,45 +1,68 @@
-"""How sure the extractor is of a claim, from how its parts were found.
+"""How sure the extractor is of a claim: the chance that a careful reader would write it too.
 
-The factors are set by hand, in the order in which such links proved wrong on the tune split; they
-rank claims and are not yet calibrated probabilities.
+A logistic regression over how the parts of the claim were found: which rule proposed it, the form
+and the place of its clause, the paths by which its roles were filled, and its status. The weights
+are the table `confidence.tsv`, fitted by `training/confidence.py` on the tune articles alone, where
+a claim is right if gold has the same (`docs/quality.md` shows how well that holds elsewhere).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Iterator
+from functools import cache
 
-from claimx.schema.facts import Proposal
+from claimx.lexicon.load import table
+from claimx.schema.facts import Proposal, Status
 from claimx.schema.mention import EntityType, MentionKind
 from claimx.schema.reading import Reading
 
-_BASE = {"typed": 0.9, "open": 0.75}
-_PATHS = {"own": 1.0, "nominal": 0.96, "relative": 0.96, "shared": 0.94, "control": 0.92}
-_PRONOUN, _UNKNOWN_TYPE, _LONG_SENTENCE = 0.85, 0.92, 0.9
-
-#: Longer sentences are parsed worse (in tokens).
-_LONG = 45
+#: Upper bounds of the classes of sentence length, in tokens: longer sentences are parsed worse.
+_LENGTHS = (12, 24, 36, 48)
 
 
-def confidence(reading: Reading, proposal: Proposal) -> float:
+def confidence(features: Iterable[str]) -> float:
     """Between 0 and 1, two decimals."""
-    value = _BASE["open" if proposal.relation is None else "typed"]
-    for factor in _factors(reading, proposal):
-        value *= factor
-    return round(value, 2)
+    weights = _weights()
+    return round(1 / (1 + math.exp(-sum(weights.get(name, 0.0) for name in features))), 2)
 
 
-def _factors(reading: Reading, proposal: Proposal) -> Iterable[float]:
-    for filling in proposal.fillings:
-        yield _PATHS.get(filling.path, 1.0)
-        index = reading.mention_at.get(filling.head)
-        if index is None:
-            continue
-        mention = reading.mentions[index]
-        if mention.kind is MentionKind.PRONOUN:
-            yield _PRONOUN
-        elif mention.kind is MentionKind.NAME and mention.type is EntityType.OTHER:
-            yield _UNKNOWN_TYPE
+def features(reading: Reading, proposal: Proposal, status: Status) -> Iterator[str]:
+    """The names of what speaks for or against a claim, `bias` first; each counts once."""
     clause = reading.clauses[proposal.clause]
     sentence = reading.tokens.sentences[clause.sentence]
-    if sentence.end - sentence.start > _LONG:
-        yield _LONG_SENTENCE
+    kind = "open" if proposal.relation is None else "typed"
+    yield "bias"
+    yield f"{kind}"
+    if proposal.relation is not None:
+        yield f"relation={proposal.relation}"
+        yield f"rule={proposal.rule}"
+    yield f"clause={clause.kind.value}"
+    yield f"link={clause.link.value}"
+    yield f"section={sentence.section.value}"
+    size = sentence.end - sentence.start
+    yield f"length={sum(size > bound for bound in _LENGTHS)}"
+    yield f"realis={status.realis.value}"
+    yield f"certainty={status.certainty.value}"
+    yield f"polarity={status.polarity.value}"
+    yield f"roles={min(len(proposal.fillings), 4)}"
+    yield from sorted({name for filling in proposal.fillings
+                       for name in _filler(reading, filling.head, filling.path)})  # fmt: skip
+
+
+def _filler(reading: Reading, head: int, path: str) -> Iterator[str]:
+    """How a role was filled, and by what."""
+    yield f"path={path}"
+    index = reading.mention_at.get(head)
+    if index is None:
+        yield "filler=phrase"
+        return
+    mention = reading.mentions[index]
+    yield f"filler={mention.kind.value}"
+    if mention.kind is MentionKind.NAME and mention.type is EntityType.OTHER:
+        yield "filler=name-of-unknown-type"
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row["feature"]: float(row["weight"]) for row in table("confidence")}

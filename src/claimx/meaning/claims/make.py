@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimx.meaning.claims.circumstances import Circumstances
-from claimx.meaning.claims.confidence import confidence
+from claimx.meaning.claims.confidence import confidence, features
 from claimx.meaning.claims.fillers import (
     evidence,
     mention_filler,
@@ -51,12 +51,14 @@ class Judgement:
 
 def make_claims(
     reading: Reading, proposals: Sequence[Proposal], judgement: Judgement,
-    relations: Mapping[str, Relation],
+    relations: Mapping[str, Relation], sureness: Callable[[Iterable[str]], float] = confidence,
 ) -> tuple[Claim, ...]:  # fmt: skip
-    """The claims of an article in the order of the text."""
+    """The claims of an article in the order of the text; `sureness` makes the confidence of each
+    from the names of its features."""
     circumstances = Circumstances(reading, judgement.times)
     made = [
-        _claim(reading, proposal, judgement, relations, circumstances) for proposal in proposals
+        _claim(reading, proposal, judgement, relations, circumstances, sureness)
+        for proposal in proposals
     ]
     return merge([claim for claim in made if _holds_together(claim, relations)], relations)
 
@@ -77,6 +79,7 @@ def _holds_together(claim: Claim, relations: Mapping[str, Relation]) -> bool:
 def _claim(
     reading: Reading, proposal: Proposal, judgement: Judgement,
     relations: Mapping[str, Relation], circumstances: Circumstances,
+    sureness: Callable[[Iterable[str]], float],
 ) -> Claim:  # fmt: skip
     clause = reading.clauses[proposal.clause]
     relation = relations.get(proposal.relation or "")
@@ -109,7 +112,7 @@ def _claim(
         realis=_realis(status, proposal),
         evidence=where,
         rules=(proposal.rule, *status.rules, *(judgement.reports[k].rule for k in chain)),
-        confidence=confidence(reading, proposal),
+        confidence=sureness(features(reading, proposal, status)),
     )
 
 
