@@ -175,6 +175,21 @@ def test_ages_are_predicated_of_their_bearer(build, text, age, bearer):
     assert reading.tokens.words[subject.head] == bearer
 
 
+def test_a_numeral_before_two_nouns_is_predicated_of_the_second(build_ud, lines):
+    assert lines(build_ud.reading("A five-judge court met in Brno."), "modifier") == [
+        "five modifier, nominal of court: modifier=judge, subject=court"
+    ]
+
+
+def test_a_distance_is_predicated_of_what_lies_there(build):
+    reading = build.reading("The farm is 12 miles (19 km) north of Brno.")
+    (clause,) = [c for c in reading.clauses if c.lemma == "distant"]
+    subject, measure = clause.arguments
+    assert reading.tokens.text(clause.predicate) == "north of Brno"
+    assert reading.tokens.words[subject.head] == "farm"
+    assert (measure.role, reading.tokens.text(measure.extent)) == ("adverbial", "12 miles")
+
+
 @pytest.mark.parametrize("text", ["The Canadian engineer left.", "The Cuban government protested."])
 def test_a_demonym_is_predicated_of_its_noun(build, text):
     reading = build.reading(text)

@@ -56,12 +56,17 @@ class Trigger(PackModel):
     predicate stands for), ``number:ROLE`` (the numeral on what fills ROLE), ``purpose`` (the
     infinitive of purpose), ``predicate_object`` (verb and object together, as words). A slot may be
     narrowed to heads of a lexicon class (``in@harm_events``) and may lead into an argument that is
-    a clause (``complement.subject``). A preposition that stands in the object's noun phrase counts
-    as the verb's own.
+    a clause or a noun (``complement.subject``, ``subject.poss``). A preposition that stands in the
+    object's noun phrase counts as the verb's own. ``host`` is the clause in which the predicate
+    (of a numeral: the noun that it counts) stands itself, ``host.subject`` that clause's subject;
+    ``counted`` is what a numeral counts, without the numeral.
 
     Conditions: `kinds` of clause, `voice`, `form`, `light` verb lemmas; `has`: argument role →
     lemmas (or ``@class``) of which its head must be one, empty list for "any such argument";
-    `lacks`: the opposite; `types`: role → entity types, narrower than the relation's own.
+    `lacks`: the opposite (both also take ``predicate``, the clause's lemma; ``determiner``, that of
+    the predicate; ``host``, the host's lemma, and ``host.ROLE``, an argument of the host); `host`:
+    in which of these roles the predicate stands in its host; `types`: role → entity types, narrower
+    than the relation's own.
     What it adds: `negated`, `certainty`, `realis` of the claim.
     """
 
@@ -76,6 +81,7 @@ class Trigger(PackModel):
     voice: Voice | None = None
     form: Annotated[tuple[Form, ...], BeforeValidator(_as_tuple)] = ()
     light: Strings = ()
+    host: Strings = ()
     has: dict[str, Strings] = Field(default_factory=dict)
     lacks: dict[str, Strings] = Field(default_factory=dict)
     types: dict[str, Annotated[tuple[EntityType, ...], BeforeValidator(_as_tuple)]] = Field(
@@ -103,12 +109,14 @@ class Relation(PackModel):
 
     `settings` says which circumstances a claim of it takes from its clause: a state that holds
     everywhere takes no place, a lasting one no time. `needs` lists roles (or ``time``, ``place``)
-    of which a claim must have at least one.
+    of which a claim must have at least one. `once` names a role whose words make one claim only:
+    of several proposals with the same filler there, those of the rule that stands first are kept.
     """
 
     means: str
     settings: tuple[Literal["time", "place"], ...] = ("time", "place")
     needs: Strings = ()
+    once: str = ""
     symmetric: bool = False
     wikidata: str = ""
     roles: dict[str, RoleSpec]

@@ -6,6 +6,9 @@ from collections.abc import Collection, Sequence
 
 from claimx.lexicon import places
 from claimx.lexicon.load import words
+from claimx.meaning.relations.amounts import amount
+from claimx.meaning.relations.hosts import Hosts, anchor
+from claimx.meaning.relations.rules import expand
 from claimx.schema.clause import Argument, Clause, ClauseKind, Link, Voice
 from claimx.schema.facts import Filling, Time
 from claimx.schema.mention import EntityType, Mention, MentionKind
@@ -22,11 +25,19 @@ _LOOSE = ("ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "PART")
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your"})
 
 
+def _counts(reading: Reading, clause: Clause) -> bool:
+    """True for the clause of a numeral that counts, which an age does not."""
+    if clause.kind is not ClauseKind.MODIFIER or reading.tokens.upos[clause.head] != "NUM":
+        return False
+    return clause.lemma in (reading.tokens.lemmas[clause.head], reading.tokens.lower[clause.head])
+
+
 class Slots:
     """The fillers that a reading offers, with the indexes that finding them needs."""
 
     def __init__(self, reading: Reading, times: Sequence[Time]) -> None:
         self._reading = reading
+        self._hosts = Hosts(reading.clauses)
         self._time_tokens = frozenset(
             i for time in times if time.kind in ("date", "time")
             for i in range(time.extent.start, time.extent.end)
@@ -36,10 +47,12 @@ class Slots:
         for clause in reading.clauses:
             if clause.kind in (ClauseKind.NOUN, ClauseKind.MODIFIER):
                 self._nominal[clause.head] = clause
-            if clause.kind is ClauseKind.MODIFIER and reading.tokens.upos[clause.head] == "NUM":
-                subject = clause.argument("subject")
-                if subject is not None:
-                    self._numbers.setdefault(subject.head, clause)
+            if clause.kind is ClauseKind.APPOSITION:
+                self._nominal.setdefault(clause.head, clause)
+            if _counts(reading, clause):
+                counted = clause.argument("modifier") or clause.argument("subject")
+                if counted is not None:
+                    self._numbers.setdefault(counted.head, clause)
 
     def fill(
         self, clause: Clause, role: str, slots: Sequence[str], filler: str,
@@ -63,11 +76,10 @@ class Slots:
         clause = self._numbers.get(of.head)
         if clause is not None:
             return Filling(role, clause.head, clause.predicate, "modifier")
-        if self._reading.tokens.lemmas[of.head] in words("number_words"):
+        if self._reading.tokens.lower[of.head] in words("number_words"):
             return Filling(role, of.head, Extent(of.extent.start, of.head + 1), "modifier")
-        if self._reading.tokens.upos[of.head] == "NUM":
-            return Filling(role, of.head, self._phrase(of.extent), "modifier")
-        return None
+        found = amount(self._reading.tokens, of.head, of.extent)
+        return None if found is None else Filling(role, of.head, found, "modifier")
 
     def _candidates(
         self, clause: Clause, slot: str, filler: str
@@ -75,6 +87,11 @@ class Slots:
         """Alternatives for one slot, each a list of coordinated members (head, extent)."""
         if slot == "predicate":
             return [[((clause.head, self._bare_predicate(clause)), clause.kind.value)]]
+        if slot == "counted":
+            return [[((anchor(clause), self._counted(clause)), "modifier")]]
+        if slot == "elided":
+            before = self._counted_before(clause)
+            return [[((anchor(c), self._counted(c)), "elided")] for c in before]
         if slot == "predicate_object":
             return [[((clause.head, self._with_object(clause)), clause.kind.value)]]
         if slot in ("self", "country"):
@@ -82,6 +99,9 @@ class Slots:
         if slot == "purpose":
             return [[((c.head, c.extent), "purpose")] for c in self._purposes(clause)]
         outer, dot, inner = slot.partition(".")
+        if outer == "host":
+            host = self.host(clause)
+            return [] if host is None else self._candidates(host[0], inner or "predicate", filler)
         if dot:
             below = (self._clause_of(a) for a in self.arguments(clause, outer))
             return [
@@ -94,6 +114,33 @@ class Slots:
             for argument in self.arguments(clause, role)
             if not self._is_time(argument) and (not wanted or self._in_class(argument, wanted))
         ]
+
+    def host(self, clause: Clause) -> tuple[Clause, Argument] | None:
+        """The clause in which the predicate stands, and as which argument."""
+        return self._hosts.host(clause)
+
+    def holds(self, clause: Clause, name: str, wanted: tuple[str, ...]) -> bool:
+        """True if the argument `name` of the clause is there and its head is one of the lemmas
+        (any, if none are given). ``predicate`` is the clause's own lemma; ``host``, ``host.ROLE``
+        and ``determiner`` are looked up there."""
+        if name == "determiner":
+            return clause.determiner in expand(wanted)
+        if name == "predicate":
+            return clause.lemma in expand(wanted)
+        outer, _, inner = name.partition(".")
+        if outer == "host":
+            host = self.host(clause)
+            if host is None or inner:
+                return host is not None and self.holds(host[0], inner, wanted)
+            return not wanted or host[0].lemma in expand(wanted)
+        return any(self._is(a, wanted) for a in self.arguments(clause, name))
+
+    def _is(self, argument: Argument, wanted: tuple[str, ...]) -> bool:
+        tokens = self._reading.tokens
+        lemmas = expand(wanted)
+        return not wanted or any(
+            tokens.lemmas[m] in lemmas or tokens.lower[m] in lemmas for m in argument.members
+        )
 
     def arguments(self, clause: Clause, role: str) -> list[Argument]:
         """The clause's arguments in a role. A preposition that the parser hung on the object or
@@ -116,7 +163,9 @@ class Slots:
         return below.arguments if below is not None else ()
 
     def _clause_of(self, argument: Argument) -> Clause | None:
-        return None if argument.clause is None else self._reading.clauses[argument.clause]
+        if argument.clause is None:
+            return self._nominal.get(argument.head)
+        return self._reading.clauses[argument.clause]
 
     def _in_class(self, argument: Argument, name: str) -> bool:
         return self._reading.tokens.lemmas[argument.head] in words(name)
@@ -142,6 +191,8 @@ class Slots:
                 return None
             return Filling(role, head, mention.extent, path)
         if filler == "NUM":
+            if head in self._time_tokens:
+                return None
             return self._numeral(head, extent, role, path)
         return Filling(role, head, self._phrase(extent), path)
 
@@ -187,12 +238,8 @@ class Slots:
         return Filling(role, head, extent, "demonym")
 
     def _numeral(self, head: int, extent: Extent, role: str, path: str) -> Filling | None:
-        tokens = self._reading.tokens
-        if tokens.upos[head] == "NUM":
-            return Filling(role, head, self._phrase(extent), path)
-        if any(tokens.upos[i] == "NUM" for i in range(extent.start, min(extent.end, head + 3))):
-            return Filling(role, head, self._phrase(extent), path)
-        return None
+        found = amount(self._reading.tokens, head, extent)
+        return None if found is None else Filling(role, head, found, path)
 
     def _purposes(self, clause: Clause) -> list[Clause]:
         return [c for c in self._reading.clauses
@@ -224,6 +271,22 @@ class Slots:
                     start += 1
         end = self._end_before_prepositions(clause)
         return self._phrase(Extent(min(start, clause.head), max(end, clause.head + 1)))
+
+    def _counted_before(self, clause: Clause) -> list[Clause]:
+        """The last numeral before a lone one that has its noun beside it, in this sentence or the
+        one before: "won 13 seats, the others *ten*"."""
+        near = [
+            c for head, c in self._numbers.items()
+            if head < clause.head and clause.sentence - c.sentence in (0, 1)
+        ]  # fmt: skip
+        return [max(near, key=lambda c: c.head)] if near else []
+
+    def _counted(self, clause: Clause) -> Extent:
+        """What a numeral counts: the words after it, up to the noun's own phrases."""
+        noun = self._nominal.get(anchor(clause))
+        end = anchor(clause) + 1 if noun is None else self._bare_predicate(noun).end
+        start = clause.predicate.end
+        return Extent(start, end) if start < end else Extent(anchor(clause), anchor(clause) + 1)
 
     def _end_before_prepositions(self, clause: Clause) -> int:
         """A post is named without the body it belongs to: "president *of the union*"."""

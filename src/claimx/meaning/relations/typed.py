@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
-from claimx.meaning.relations.rules import Rule, Rules, expand, index_rules
+from claimx.meaning.relations.rules import Rule, Rules, index_rules
 from claimx.meaning.relations.slots import Slots
 from claimx.packs.load import Packs
-from claimx.schema.clause import Argument, Clause, ClauseKind
+from claimx.schema.clause import Clause, ClauseKind
 from claimx.schema.facts import Filling, Proposal, Time
 from claimx.schema.mention import EntityType
 from claimx.schema.pack import Relation, Trigger
@@ -30,14 +30,49 @@ def propose_typed(reading: Reading, packs: Packs, times: Sequence[Time]) -> tupl
         done: set[tuple[str, tuple[int, ...]]] = set()
         for rule in _rules_for(reading, rules, clause):
             relation = packs.relations[rule.relation]
-            if not _conditions_hold(reading, slots, clause, rule.trigger):
+            if not _conditions_hold(slots, clause, rule.trigger):
                 continue
             for proposal in _fill(slots, clause, rule, relation):
                 core = tuple(f.head for f in proposal.fillings if relation.roles[f.role].core)
                 if (rule.relation, core) not in done:
                     done.add((rule.relation, core))
                     found.append(proposal)
-    return tuple(found)
+    return _once(reading, found, packs)
+
+
+def _once(
+    reading: Reading, found: Sequence[Proposal], packs: Packs
+) -> tuple[Proposal, ...]:
+    """Of the proposals of a relation that have the same word in its `once` role, those of the
+    first of their rules in the order of the pack."""
+    rank: dict[str, int] = {}
+    best: dict[tuple[str, int], int] = {}
+    for name, relation in packs.relations.items():
+        if relation.once:
+            prefix = f"{packs.home[name]}/{name}#"
+            rank |= {prefix + trigger.id: k for k, trigger in enumerate(relation.triggers)}
+    keys = [_once_key(reading, proposal, packs) for proposal in found]
+    for proposal, key in zip(found, keys, strict=True):
+        if key is not None:
+            best[key] = min(best.get(key, len(rank)), rank[proposal.rule])
+    return tuple(
+        proposal for proposal, key in zip(found, keys, strict=True)
+        if key is None or rank[proposal.rule] == best[key]
+    )  # fmt: skip
+
+
+def _once_key(
+    reading: Reading, proposal: Proposal, packs: Packs
+) -> tuple[str, int] | None:
+    """The relation and the first numeral of the filler, else its head: "about *12* miles"."""
+    name = proposal.relation or ""
+    role = packs.relations[name].once
+    filling = next((f for f in proposal.fillings if f.role == role), None)
+    if filling is None:
+        return None
+    upos = reading.tokens.upos
+    inside = range(filling.extent.start, filling.extent.end)
+    return name, next((i for i in inside if upos[i] == "NUM"), filling.head)
 
 
 def _rules_for(reading: Reading, rules: Rules, clause: Clause) -> Iterator[Rule]:
@@ -56,7 +91,7 @@ def _rules_for(reading: Reading, rules: Rules, clause: Clause) -> Iterator[Rule]
         return
     if upos in ("ADJ", "VERB", "ADV") or clause.kind is ClauseKind.MODIFIER:
         yield from _by_ending(rules.adjectives, tokens.lower[clause.head], before)
-    if upos in ("NOUN", "PROPN", "ADJ", "VERB"):
+    if upos in ("NOUN", "PROPN", "ADJ", "VERB", "SYM"):
         lemma = clause.lemma
         yield from _by_ending(rules.nouns, lemma, before)
         if lemma != tokens.lower[clause.head] and upos == "PROPN":
@@ -103,9 +138,7 @@ def _by_ending(
             yield rule
 
 
-def _conditions_hold(
-    reading: Reading, slots: Slots, clause: Clause, trigger: Trigger
-) -> bool:
+def _conditions_hold(slots: Slots, clause: Clause, trigger: Trigger) -> bool:
     if trigger.kinds and clause.kind not in trigger.kinds:
         return False
     if trigger.voice is not None and clause.voice is not trigger.voice:
@@ -114,23 +147,13 @@ def _conditions_hold(
         return False
     if trigger.light and clause.light not in trigger.light:
         return False
-    for role, wanted in trigger.has.items():
-        if not any(_argument_is(reading, a, wanted) for a in slots.arguments(clause, role)):
+    if trigger.host:
+        host = slots.host(clause)
+        if host is None or host[1].role not in trigger.host:
             return False
-    for role, unwanted in trigger.lacks.items():
-        if any(_argument_is(reading, a, unwanted) for a in slots.arguments(clause, role)):
-            return False
-    return True
-
-
-def _argument_is(reading: Reading, argument: Argument, wanted: tuple[str, ...]) -> bool:
-    if not wanted:
-        return True
-    lemmas = expand(wanted)
-    return any(
-        reading.tokens.lemmas[m] in lemmas or reading.tokens.lower[m] in lemmas
-        for m in argument.members
-    )
+    if not all(slots.holds(clause, name, wanted) for name, wanted in trigger.has.items()):
+        return False
+    return not any(slots.holds(clause, name, lemmas) for name, lemmas in trigger.lacks.items())
 
 
 def _fill(

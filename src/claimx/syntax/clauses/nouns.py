@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from claimx.lexicon import places
 from claimx.lexicon.load import words
 from claimx.schema.clause import Argument, ClauseKind, Link
 from claimx.schema.mention import EntityType, Mention, MentionKind
 from claimx.schema.span import Extent
+from claimx.syntax import labels
 from claimx.syntax.clauses.arguments import noun_arguments
 from claimx.syntax.clauses.beside import ages, place_chains
+from claimx.syntax.clauses.distances import distances
 from claimx.syntax.clauses.draft import Draft
 from claimx.syntax.clauses.predicates import nominal_draft
 from claimx.syntax.titles import post_extent
@@ -19,6 +21,13 @@ from claimx.syntax.tree import Tree
 #: Labels under which the second of two names set side by side hangs on the first ("Tyler, Texas").
 _BESIDE = frozenset({"appos", "nmod:unmarked", "obl:unmarked", "nmod:npmod", "list", "flat", "nmod",
                      "conj", "parataxis", "compound", "dep"})  # fmt: skip
+
+#: The label of a numeral.
+_NUMERAL = frozenset({"nummod"})
+_GRADE = frozenset({"nummod", "flat"})
+
+#: Labels of a noun before another noun.
+_BEFORE = frozenset({"compound", "nmod:desc"})
 
 
 def noun_predicates(
@@ -37,6 +46,10 @@ def noun_predicates(
         if draft.head not in taken:
             found[draft.head] = draft
     found.update((draft.head, draft) for draft in ages(tree, by_head))
+    for draft in distances(tree, by_head):
+        if draft.head not in taken:
+            found[draft.head] = draft
+    found.update((draft.head, draft) for draft in _amounts(tree, {**taken, **found}, by_head))
     _coordinated(tree, {**taken, **found}, found)
     for i, mention in by_head.items():
         if i not in taken and i not in found and mention.kind is not MentionKind.PRONOUN:
@@ -46,6 +59,15 @@ def noun_predicates(
             if mention.kind is MentionKind.NOMINAL or draft.arguments:
                 found[i] = draft
     return found
+
+
+def _amounts(tree: Tree, taken: dict[int, Draft], by_head: dict[int, Mention]) -> Iterator[Draft]:
+    """"48% of the vote": a unit with a numeral that is no mention is a noun all the same."""
+    for i, lemma in enumerate(tree.tokens.lemmas):
+        if lemma not in words("units") or i in taken or i in by_head:
+            continue
+        if tree.child(i, "nummod") is not None and tree.labels[i] != "compound":
+            yield nominal_draft(tree, i, ClauseKind.NOUN, None)
 
 
 def _coordinated(tree: Tree, drafts: dict[int, Draft], found: dict[int, Draft]) -> None:
@@ -128,7 +150,10 @@ def _modifier(
     label = tree.labels[child]
     if child in taken or child in found:
         return
-    numeral = label == "nummod" or (tree.tokens.upos[child] == "NUM" and label == "appos")
+    graded = tree.tokens.lemmas[noun] in words("grades") and child == noun + 1
+    numeral = label == "nummod" or (
+        tree.tokens.upos[child] == "NUM" and (label == "appos" or (graded and label == "flat"))
+    )
     demonym = label in ("amod", "compound", "nmod:desc") and places.is_demonym(
         tree.tokens.words[child]
     )
@@ -139,6 +164,40 @@ def _modifier(
     plain = label == "amod" and tree.tokens.upos[child] == "ADJ" and child < noun
     if numeral or demonym or plain:
         found[child] = nominal_draft(tree, child, ClauseKind.MODIFIER, noun)
+    if numeral:
+        found[child].determiner = _determiner(tree, noun)
+        found[child].arguments = [a for a in found[child].arguments if a.role != "modifier"]
+        if graded and _twin(tree, noun, child + 1):
+            del found[child]
+            _counted_compound(tree, child + 1, noun, child, found)
+    if label in _BEFORE and child < noun:
+        grade = tree.tokens.lemmas[child] in words("grades")
+        for number in tree.having(child, _GRADE if grade else _NUMERAL):
+            _counted_compound(tree, noun, child, number, found)
+
+
+def _twin(tree: Tree, grade: int, after: int) -> bool:
+    """True if the parser made two phrases of "a magnitude 5.2 earthquake"."""
+    if after >= len(tree.tokens) or tree.tokens.upos[after] != "NOUN":
+        return False
+    return tree.heads[after] in (grade, tree.heads[grade])
+
+
+def _determiner(tree: Tree, noun: int) -> str:
+    found = tree.child(noun, labels.DETERMINER)
+    return "" if found is None else tree.tokens.lemmas[found]
+
+
+def _counted_compound(
+    tree: Tree, noun: int, middle: int, number: int, found: dict[int, Draft]
+) -> None:
+    """"a *ten*-storey building": the numeral is predicated of the building, and `modifier` is what
+    it counts."""
+    draft = nominal_draft(tree, number, ClauseKind.MODIFIER, noun)
+    draft.arguments = [draft.arguments[0],
+                       Argument("modifier", middle, Extent(middle, middle + 1), (middle,))]
+    draft.determiner = _determiner(tree, noun)
+    found.setdefault(number, draft)
 
 
 def light_verbs(drafts: dict[int, Draft]) -> None:

@@ -1,0 +1,67 @@
+"""The words of a number: numeral, hedge and unit, without what is counted or said beside."""
+
+from __future__ import annotations
+
+from claimx.lexicon.load import words
+from claimx.schema.span import Extent
+from claimx.schema.tokens import Tokens
+
+#: What may stand between two parts of one number: "three *to* six feet", "half *a* million".
+_JOINTS = frozenset({"to", "or", "and", "a", "an", "in", "per", "-", "–", "—", "/"})
+
+#: Words before a numeral that belong to it beside adverbs and prepositions.
+_HEDGES = frozenset({"least", "most", "more", "less", "fewer", "some", "a", "an"})
+_BEFORE = frozenset({"ADV", "ADP", "SCONJ", "SYM"})
+
+
+def amount(tokens: Tokens, head: int, extent: Extent) -> Extent | None:
+    """The number in the phrase `extent` with head token `head`, or None if the phrase is none.
+
+    A phrase is a number if its head is a numeral, a counting word or a unit: "at least 15%", "120
+    miles per hour (195 km/h)", of which the words up to the bracket are given; not "40 people".
+    """
+    if not (_numeral(tokens, head) or _unit(tokens, head)):
+        return None
+    first = next(
+        (i for i in range(extent.start, min(extent.end, head + 3)) if _numeral(tokens, i)), None
+    )
+    if first is None:
+        return None
+    start = first
+    while start > extent.start and _leads(tokens, start - 1):
+        start -= 1
+    while start < first and tokens.upos[start] == "ADP" and tokens.lower[start] in ("at", "of"):
+        if tokens.lower[start + 1] in ("least", "most"):
+            break
+        start += 1
+    return Extent(start, _end(tokens, first, extent.end))
+
+
+def _end(tokens: Tokens, first: int, last: int) -> int:
+    i = first + 1
+    while i < last:
+        if _part(tokens, i):
+            i += 1
+        elif tokens.lower[i] in _JOINTS and i + 1 < last and _part(tokens, i + 1):
+            i += 2
+        else:
+            break
+    return i
+
+
+def _leads(tokens: Tokens, i: int) -> bool:
+    return tokens.upos[i] in _BEFORE or tokens.lower[i] in _HEDGES or _unit(tokens, i)
+
+
+def _part(tokens: Tokens, i: int) -> bool:
+    return _numeral(tokens, i) or _unit(tokens, i)
+
+
+def _numeral(tokens: Tokens, i: int) -> bool:
+    if tokens.upos[i] == "NUM":
+        return True
+    return tokens.lower[i] in words("number_words") or tokens.lemmas[i] in words("number_words")
+
+
+def _unit(tokens: Tokens, i: int) -> bool:
+    return tokens.lower[i] in words("units") or tokens.lemmas[i] in words("units")

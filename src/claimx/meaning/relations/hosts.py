@@ -1,0 +1,42 @@
+"""In which clause a word stands, and in which role: the way up from a noun or a numeral."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimx.schema.clause import Argument, Clause, ClauseKind
+
+#: Nearer ways for an argument to be in a clause come first.
+_PATHS = ("own", "nominal", "relative")
+
+
+class Hosts:
+    """For every head token the clause that it is an argument of, and as what."""
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        self._at: dict[int, tuple[Clause, Argument]] = {}
+        for path in _PATHS:
+            for clause in clauses:
+                if clause.kind is ClauseKind.MODIFIER or clause.light:
+                    continue
+                for argument in clause.arguments:
+                    if argument.path == path:
+                        for member in (argument.head, *argument.members):
+                            self._at.setdefault(member, (clause, argument))
+
+    def host(self, clause: Clause) -> tuple[Clause, Argument] | None:
+        """The clause that holds this one's predicate, and the argument that it is there.
+
+        Of a modifier or numeral it is the clause that holds the noun which it modifies.
+        """
+        found = self._at.get(anchor(clause))
+        return None if found is None or found[0].index == clause.index else found
+
+
+def anchor(clause: Clause) -> int:
+    """The token by which a clause stands in another: its head, or the noun that it modifies."""
+    if clause.kind is ClauseKind.MODIFIER:
+        noun = clause.argument("subject")
+        if noun is not None:
+            return noun.head
+    return clause.head

@@ -1,0 +1,40 @@
+"""Which words of a phrase are a number, and which clause a numeral stands in."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimx.meaning.relations.amounts import amount
+from claimx.meaning.relations.hosts import Hosts
+from claimx.schema.span import Extent
+
+
+@pytest.mark.parametrize(
+    ("phrase", "head", "number"),
+    [
+        ("at/IN least/JJS 15/CD %/NN of/IN voters/NNS=voter", 3, "at least 15 %"),
+        ("120/CD miles/NNS=mile per/IN hour/NN (/( 195/CD km/h/NN )/)", 1, "120 miles per hour"),
+        ("over/IN 40/CD", 1, "over 40"),
+        ("three/CD to/IN six/CD feet/NNS=foot", 3, "three to six feet"),
+        ("40/CD people/NNS=people", 1, None),
+        ("the/DT Open/NNP", 1, None),
+    ],
+)
+def test_a_number_is_numeral_hedge_and_unit(build, phrase, head, number):
+    tokens = build.reading(phrase).tokens
+    found = amount(tokens, head, Extent(0, len(tokens)))
+    assert (None if found is None else " ".join(tokens.words[found.start : found.end])) == number
+
+
+def test_a_numeral_stands_where_its_noun_does(build):
+    reading = build.reading(
+        "Rovers/NNP won/VBD=win 12/CD medals/NNS=medal .",
+        build.clause("won", subject="Rovers", object="12 medals"),
+        build.clause("12", kind="modifier", subject="12 medals"),
+    )
+    verb, numeral = reading.clauses
+    host = Hosts(reading.clauses).host(numeral)
+    assert host is not None
+    assert host[0] == verb
+    assert host[1].role == "object"
+    assert Hosts(reading.clauses).host(verb) is None
