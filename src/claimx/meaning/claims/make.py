@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimx.meaning.claims.circumstances import Circumstances
 from claimx.meaning.claims.confidence import confidence, features
+from claimx.meaning.claims.events import Events
 from claimx.meaning.claims.fillers import (
     evidence,
     mention_filler,
@@ -17,6 +17,8 @@ from claimx.meaning.claims.fillers import (
 )  # fmt: skip
 from claimx.meaning.claims.merge import merge
 from claimx.meaning.claims.records import report_id
+from claimx.meaning.claims.when import When
+from claimx.meaning.claims.where import Where
 from claimx.schema.claim import (
     AttributionEntry,
     Claim,
@@ -49,15 +51,24 @@ class Judgement:
     times: Sequence[Time]
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the times and places of an article are asked of."""
+
+    when: When
+    where: Where
+
+
 def make_claims(
     reading: Reading, proposals: Sequence[Proposal], judgement: Judgement,
     relations: Mapping[str, Relation], sureness: Callable[[Iterable[str]], float] = confidence,
 ) -> tuple[Claim, ...]:  # fmt: skip
     """The claims of an article in the order of the text; `sureness` makes the confidence of each
     from the names of its features."""
-    circumstances = Circumstances(reading, judgement.times)
+    events, times = Events(reading), judgement.times
+    around = _Around(When(reading, times, events), Where(reading, times, events))
     made = [
-        _claim(reading, proposal, judgement, relations, circumstances, sureness)
+        _claim(reading, proposal, judgement, relations, around, sureness)
         for proposal in proposals
     ]
     return merge([claim for claim in made if _holds_together(claim, relations)], relations)
@@ -78,28 +89,26 @@ def _holds_together(claim: Claim, relations: Mapping[str, Relation]) -> bool:
 
 def _claim(
     reading: Reading, proposal: Proposal, judgement: Judgement,
-    relations: Mapping[str, Relation], circumstances: Circumstances,
+    relations: Mapping[str, Relation], around: _Around,
     sureness: Callable[[Iterable[str]], float],
 ) -> Claim:  # fmt: skip
     clause = reading.clauses[proposal.clause]
     relation = relations.get(proposal.relation or "")
     status = judgement.statuses[proposal.clause]
     settings = relation.settings if relation else ("time", "place")
-    time = circumstances.time(clause) if "time" in settings else None
-    taken = [filling.extent for filling in proposal.fillings]
-    place = circumstances.place(clause, taken) if "place" in settings else None
-    if time is not None and any(time.extent.overlaps(f.extent) for f in proposal.fillings):
-        time = None
+    timed = around.when.time(clause, proposal.fillings) if "time" in settings else None
+    placed = around.where.place(clause, proposal.fillings) if "place" in settings else None
+    time, place = timed and timed[0], placed and placed[0]
     extents = [proposal.predicate, *(f.extent for f in proposal.fillings)]
     extents += [time.extent] if time else []
     extents += [place.extent] if place else []
     chain = judgement.chains[proposal.clause]
     entries = tuple(_entry(reading, judgement.reports[k]) for k in chain)
-    where = evidence(reading, extents, clause.sentence)
+    stands = evidence(reading, extents, clause.sentence)
     roles = tuple(_role(reading, filling, relation) for filling in proposal.fillings)
     predicate = span_record(reading, proposal.predicate)
     return Claim(
-        id=_identity(reading.article.sha256, proposal, roles, relation, where, predicate.start),
+        id=_identity(reading.article.sha256, proposal, roles, relation, stands, predicate.start),
         article=reading.article.path,
         relation=proposal.relation,
         predicate=Predicate(**predicate.model_dump(), lemma=proposal.lemma),
@@ -110,8 +119,10 @@ def _claim(
         polarity=_polarity(status, proposal),
         certainty=_certainty(status, proposal),
         realis=_realis(status, proposal),
-        evidence=where,
-        rules=(proposal.rule, *status.rules, *(judgement.reports[k].rule for k in chain)),
+        evidence=stands,
+        rules=(proposal.rule, *status.rules, *(judgement.reports[k].rule for k in chain),
+               *([f"time/{timed[1]}"] if timed else []),
+               *([f"place/{placed[1]}"] if placed else [])),
         confidence=sureness(features(reading, proposal, status)),
     )
 
