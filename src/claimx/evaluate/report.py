@@ -10,6 +10,7 @@ from rich.table import Table
 
 from claimx.evaluate.causes import cause_counts, cause_tables
 from claimx.evaluate.differences import Difference
+from claimx.evaluate.entities import EntityScore
 from claimx.evaluate.run import ArticleReport, Report
 from claimx.evaluate.score import Counts, Score, Scored
 from claimx.evaluate.sentence import sentence_around
@@ -201,16 +202,17 @@ def entity_table(report: Report) -> Table:
         title="Entities",
         caption="P, R, F1: B³ over the strings by which gold names its entities; "
         "type: of the entities found; in roles: of the participants of claims that have gold's "
-        "relation and evidence",
+        "relation and evidence; names: strings whose head word is capitalised, alone",
     )
-    _columns(table, "part", "strings", "found", "P", "R", "F1", "type right", "in roles")
-    for part, score in report.entities.items():
-        shares = (score.mention_recall, score.precision, score.recall, score.f1)
+    _columns(table, "part", "of", "strings", "found", "P", "R", "F1", "type right", "in roles")
+    for part, scores in report.entities.items():
         right, judged = report.participants[part]
-        table.add_row(
-            part, str(score.items), *map(percent, shares), percent(score.type_accuracy),
-            percent(right / judged) if judged else "–",
-        )  # fmt: skip
+        for kind, score in (("all", scores.all), ("names", scores.names)):
+            shares = (score.mention_recall, score.precision, score.recall, score.f1)
+            table.add_row(
+                part, kind, str(score.items), *map(percent, (*shares, score.type_accuracy)),
+                percent(right / judged) if judged and kind == "all" else "–",
+            )  # fmt: skip
     return table
 
 
@@ -271,15 +273,8 @@ def as_json(report: Report, lines: Iterable[ErrorLine] | None = None) -> dict[st
         "all": score_json(report.score),
         "parts": {part: score_json(score) for part, score in report.parts.items()},
         "entities": {
-            part: {
-                "strings": score.items,
-                "found": score.mention_recall,
-                "precision": score.precision,
-                "recall": score.recall,
-                "f1": score.f1,
-                "type_accuracy": score.type_accuracy,
-            }
-            for part, score in report.entities.items()
+            part: {**_entity_json(scores.all), "names": _entity_json(scores.names)}
+            for part, scores in report.entities.items()
         },
         "status": {
             f"{field}={value}": _counts_json(counts)
@@ -291,6 +286,17 @@ def as_json(report: Report, lines: Iterable[ErrorLine] | None = None) -> dict[st
         },
         "causes": cause_counts(report),
         **given,
+    }
+
+
+def _entity_json(score: EntityScore) -> dict[str, Any]:
+    return {
+        "strings": score.items,
+        "found": score.mention_recall,
+        "precision": score.precision,
+        "recall": score.recall,
+        "f1": score.f1,
+        "type_accuracy": score.type_accuracy,
     }
 
 

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from claimx.errors import DataError, UsageError
 from claimx.evaluate.align import Alignment, align
 from claimx.evaluate.claim_files import claims_file, read_claims, read_entities
-from claimx.evaluate.entities import EntityScore, added, score_entities
+from claimx.evaluate.entities import EntityScores, added, score_entities
 from claimx.evaluate.gold_files import GoldSource, read_article, read_gold_dir
 from claimx.evaluate.participants import participants
 from claimx.evaluate.score import Score, score
@@ -38,7 +38,7 @@ class ArticleReport:
     claims: tuple[Claim, ...]
     alignment: Alignment
     reasons: Reasons
-    entities: EntityScore | None
+    entities: EntityScores | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Report:
     articles: Mapping[str, ArticleReport]
     score: Score
     parts: Mapping[str, Score]
-    entities: Mapping[str, EntityScore]
+    entities: Mapping[str, EntityScores]
     participants: Mapping[str, tuple[int, int]]
     gold_sha256: str
     silent: tuple[str, ...]
@@ -160,7 +160,7 @@ def _article(
 
 def _entities(
     reports: Mapping[str, ArticleReport], parts: Mapping[str, Sequence[str]]
-) -> dict[str, EntityScore]:
+) -> dict[str, EntityScores]:
     """The entity scores of each part, over the articles that the run has entities of."""
     found = {stem: report.entities for stem, report in reports.items()}
     if not any(found.values()):

@@ -72,6 +72,20 @@ def head_word(phrase: str) -> str:
 
     A phrase that begins with such a word ("within two miles") gives its last word.
     """
+    return _stem(plain((_words_to_head(phrase) or [""])[-1]))
+
+
+def has_proper_head(phrase: str) -> bool:
+    """Whether the head word is written as a name is: with a capital somewhere ("al-Shabaab",
+    "iPhone"), or as a number after such a word ("Flight 302")."""
+    for word in reversed(_words_to_head(phrase)):
+        if any(char.isalpha() for char in word):
+            return word != word.lower()
+    return False
+
+
+def _words_to_head(phrase: str) -> list[str]:
+    """The words of a phrase as written, up to its head."""
     breaks = _word_list("phrase_breaks.txt")
     words: list[str] = []
     parts = (part for part in _CLOSING.split(phrase) if plain(part))
@@ -79,9 +93,8 @@ def head_word(phrase: str) -> str:
         word = plain(token)  # a compound with hyphens stays one word: "second-in-charge"
         if word in breaks and words:
             break
-        words += [word] if word else []
-    kept = [word for word in words if word not in breaks]
-    return _stem((kept or words or [""])[-1])
+        words += [token] if word else []
+    return [word for word in words if plain(word) not in breaks] or words
 
 
 def content_words(phrase: str) -> frozenset[str]:
