@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.evaluate.entities import EntityScore, added, score_entities
+from claimx.evaluate.entities import EntityScore, EntityScores, added, score_entities
 from claimx.schema.claim import EntityRecord
 from claimx.schema.gold import GoldEntity, GoldFile
 
@@ -26,7 +26,7 @@ def entity(key: str, kind: str, name: str, *aliases: str) -> EntityRecord:
 
 
 def score(*predicted: EntityRecord) -> EntityScore:
-    return score_entities(GOLD, predicted)
+    return score_entities(GOLD, predicted).all
 
 
 def test_the_same_entities_are_right():
@@ -72,12 +72,30 @@ def test_of_two_entities_with_one_string_the_one_with_more_of_the_rest_is_meant(
     assert (found.precision, found.recall) == (1, 1)
 
 
+def test_the_titles_before_a_name_are_strings_that_name_it():
+    found = score(
+        EntityRecord(id="1", article="a.txt", name="Jana Novak", type="PERSON",
+                     aliases=("Novak",), titles=("the mayor",), mentions=())
+    )  # fmt: skip
+    assert (found.found, found.recall) == (3, pytest.approx(3 / 4))
+
+
+def test_names_are_scored_by_themselves():
+    """The description that is an entity of its own costs recall among all, not among names."""
+    both = score_entities(
+        GOLD, [entity("1", "PERSON", "Jana Novak", "Novak"), entity("2", "PERSON", "the mayor")]
+    )
+    assert (both.names.items, both.names.found, both.names.recall) == (2, 2, 1)
+    assert (both.all.items, both.all.found) == (4, 3)
+    assert both.all.recall == pytest.approx((2 / 3 + 2 / 3 + 1 / 3) / 4)
+
+
 def test_nothing_found_and_nothing_asked_are_zero():
     assert (score().f1, score().type_accuracy) == (0, 0)
-    assert added([]) == EntityScore()
+    assert added([]) == EntityScores()
 
 
 def test_articles_are_added():
-    one = score(entity("1", "PERSON", "Jana Novak", "Novak"))
-    both = added([one, one])
-    assert (both.items, both.found, both.f1) == (2 * one.items, 2 * one.found, one.f1)
+    one = score_entities(GOLD, [entity("1", "PERSON", "Jana Novak", "Novak")])
+    both = added([one, one]).all
+    assert (both.items, both.found, both.f1) == (2 * one.all.items, 2 * one.all.found, one.all.f1)

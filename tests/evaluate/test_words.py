@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from claimx.evaluate.times import normalise_time
 from claimx.evaluate.words import (
+    has_proper_head,
     head_word,
     normalise_name,
     numbers_agree,
@@ -135,3 +136,16 @@ def test_any_text_can_be_compared(text: str) -> None:
 )
 def test_times(value: str | None, normal: str | None) -> None:
     assert normalise_time(value) == normal
+
+
+@pytest.mark.parametrize(
+    ("phrase", "proper"),
+    [
+        ("Han", True), ("the Bank of England", True), ("Vice Minister Han", True),
+        ("al-Shabaab", True), ("iPhone", True), ("Flight 302", True), ("two Canadians", True),
+        ("the mayor of Brno", False), ("a US operation", False), ("12", False),
+        ("police", False), ("mayor Jana Novak, a lawyer", True),
+    ],
+)  # fmt: skip
+def test_a_name_has_a_capital_in_its_head(phrase: str, proper: bool) -> None:
+    assert has_proper_head(phrase) is proper

@@ -20,6 +20,7 @@ MINIMUM = {
     "animals": 300, "awards": 150, "offences": 550, "penalties": 140, "documents": 230,
     "illnesses": 330, "languages": 180, "kinship": 230, "titles": 2000, "male_words": 170,
     "female_words": 170, "units": 250, "number_words": 70, "continents": 30, "peoples": 180,
+    "facilities_known": 60, "people_counted_verbs": 50, "place_parts": 20, "casualty_states": 10,
     "locations_known": 400, "lower_case_ambiguous": 180,
 }  # fmt: skip
 

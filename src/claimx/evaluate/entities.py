@@ -103,8 +103,8 @@ def find_homes(
         for form in {normalise_name(words) for words in _strings(entity)} - {""}:
             holders.setdefault(form, []).append(entity.id)
     homes: dict[tuple[str, str], str | None] = {}
-    for key, entity in gold.entities.items():
-        forms = _forms(entity)
+    for key, wanted in gold.entities.items():
+        forms = _forms(wanted)
         votes = Counter(home for form in forms for home in holders.get(form, ()))
         for form in forms:
             homes[key, form] = max(holders.get(form, ()), key=votes.__getitem__, default=None)
@@ -133,7 +133,8 @@ def _score(
 
 
 def _strings(entity: EntityRecord) -> tuple[str, ...]:
-    return (entity.name, *entity.aliases, *(mention.text for mention in entity.mentions))
+    mentions = (mention.text for mention in entity.mentions)
+    return (entity.name, *entity.aliases, *entity.titles, *mentions)
 
 
 def _forms(entity: GoldEntity, *, names: bool = False) -> list[str]:

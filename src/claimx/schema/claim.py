@@ -105,7 +105,13 @@ class MentionRecord(SpanRecord):
 
 
 class EntityRecord(Record):
-    """One line of entities.jsonl; `id` is unique within the article."""
+    """One line of entities.jsonl; `id` is unique within the article.
+
+    `aliases` are all other strings that name it, bare and with what stands around them ("Rubio",
+    "Senator Marco Rubio of Florida"); `titles` are the posts, titles and descriptions right before
+    its name ("Senator"). A time has `value` and `anchor`; an amount of money, a percentage, a
+    measure or a number has `value`, a decimal number, and `unit`.
+    """
 
     id: str
     article: str
@@ -113,6 +119,7 @@ class EntityRecord(Record):
     type: EntityType
     aliases: tuple[str, ...]
     mentions: tuple[MentionRecord, ...]
+    titles: tuple[str, ...] = ()
     value: str | None = None
     unit: str | None = None
     anchor: str | None = None

@@ -44,7 +44,9 @@ class Mention:
 
     `head` is its head token. `full` is the largest extent (with relative clauses, appositions
     and other modifiers), `extent` the one given out: determiners, titles and post-modifying clauses
-    are left off a name, and clauses are left off a nominal. `titles` are the tokens of titles
+    are left off a name, and clauses are left off a nominal. `phrase` lies between the two: a name
+    with its titles, modifiers and what tells it apart ("Senator Marco Rubio of Florida", "Tyler,
+    Texas"), a nominal with all its prepositional phrases. `titles` are the tokens of titles
     before a name ("vice minister" in "vice minister Han"). `number` is ``sing``, ``plur`` or
     ``""``; `gender` is ``m``, ``f``, ``n`` or ``""`` where it is not known.
     """
@@ -59,6 +61,7 @@ class Mention:
     number: str = ""
     gender: str = ""
     titles: Extent | None = None
+    phrase: Extent | None = None
 
 
 @dataclass(frozen=True, slots=True)

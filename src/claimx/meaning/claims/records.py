@@ -13,8 +13,9 @@ from claimx.schema.claim import (
     MentionRecord,
 )  # fmt: skip
 from claimx.schema.facts import Report, Time
-from claimx.schema.mention import EntityType, Mention, MentionKind
+from claimx.schema.mention import Entity, EntityType, Mention, MentionKind
 from claimx.schema.reading import Reading
+from claimx.schema.span import Extent
 
 
 def report_id(report: Report) -> str:
@@ -56,12 +57,31 @@ def entity_records(
         found.append(
             EntityRecord(
                 id=entity.id, article=reading.article.path, name=entity.name, type=entity.type,
-                aliases=entity.aliases,
+                aliases=_aliases(reading, entity, mentions), titles=_titles(reading, mentions),
                 mentions=tuple(_mention_record(reading, mention) for mention in mentions),
             )
         )  # fmt: skip
     found.extend(_time_record(reading, time, k) for k, time in enumerate(times))
     return tuple(found)
+
+
+def _aliases(reading: Reading, entity: Entity, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The strings beside its name, each bare and with the phrase around it."""
+    phrases = (
+        reading.tokens.text(mention.phrase) for mention in mentions
+        if mention.phrase is not None and mention.phrase != mention.extent
+    )  # fmt: skip
+    found = dict.fromkeys((*entity.aliases, *phrases))
+    found.pop(entity.name, None)
+    return tuple(found)
+
+
+def _titles(reading: Reading, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """What stands before the name, from the beginning of the phrase."""
+    return tuple(dict.fromkeys(
+        reading.tokens.text(Extent(m.phrase.start, m.extent.start)) for m in mentions
+        if m.titles is not None and m.phrase is not None and m.phrase.start < m.extent.start
+    ))  # fmt: skip
 
 
 def used_entities(

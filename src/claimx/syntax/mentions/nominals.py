@@ -1,0 +1,92 @@
+"""Descriptions: common nouns, numbers and adjectives that stand for people or things."""
+
+from __future__ import annotations
+
+from claimx.lexicon.load import words
+from claimx.schema.mention import EntityType, Mention, MentionKind
+from claimx.schema.span import Extent
+from claimx.syntax import labels
+from claimx.syntax.lemmas import lemma
+from claimx.syntax.mentions.numbers import number_type
+from claimx.syntax.mentions.types import noun_type, times
+from claimx.syntax.tree import Tree, trim
+
+#: What a described phrase leaves behind: clauses and appositions, and adverbs.
+_OUTSIDE = labels.PHRASE_OUTSIDE
+_MORE = ("more", "others")
+
+
+def nominal(tree: Tree, i: int, index: int, full: Extent) -> Mention:
+    """A described thing: the phrase from its determiner to its "of"-phrase, clauses left out."""
+    tokens = tree.tokens
+    noun = tokens.lemmas[i]
+    if tokens.upos[i] == "PROPN":
+        noun = lemma(tokens.words[i], "NNS", "NOUN")
+    plural = tokens.tags[i] in ("NNS", "NNPS")
+    type_ = number_type(tree, i)
+    counted = _counted(tree, i)
+    if counted is not None:  # "hundreds of soldiers", "two of the officers": what is counted
+        noun, plural = tokens.lemmas[counted], tokens.lower[i] != "one"
+        type_ = noun_type(noun, plural=plural) or type_
+    if type_ is None:
+        type_ = noun_type(noun, plural=plural) or _time(tree, i) or EntityType.OTHER
+    if type_ is EntityType.GROUP:
+        plural = True
+    if tokens.upos[i] in ("ADJ", "VERB"):
+        type_, plural = EntityType.GROUP, True
+    plural = plural or noun in words("groups")
+    extent = trim(tokens, described(tree, i))
+    phrase = _without_adverbs(tree, i, tree.subtree_without(i, _OUTSIDE))
+    number, gender = ("plur", "") if plural else ("sing", _gender(noun, type_))
+    return Mention(
+        index, i, extent, full, MentionKind.NOMINAL, type_, tokens.sentence_of[i], number, gender,
+        None, trim(tokens, phrase),
+    )  # fmt: skip
+
+
+def _gender(noun: str, type_: EntityType) -> str:
+    if type_ is EntityType.PERSON:
+        return "f" if noun in words("female_words") else "m" if noun in words("male_words") else ""
+    return "n"
+
+
+def _time(tree: Tree, i: int) -> EntityType | None:
+    return EntityType.DATE if tree.tokens.lower[i] in times() else None
+
+
+def _counted(tree: Tree, i: int) -> int | None:
+    """The noun under "of" after a head that only counts, or None."""
+    if tree.tokens.upos[i] != "NUM" and tree.tokens.lemmas[i] not in words("number_words"):
+        return None
+    return next((c for c in tree.children[i] if tree.labels[c] == "nmod" and c > i
+                 and tree.tokens.upos[c] in ("NOUN", "PROPN")), None)  # fmt: skip
+
+
+def described(tree: Tree, i: int) -> Extent:
+    """From the determiner to the head, and on over phrases with "of"."""
+    tokens = tree.tokens
+    whole = _without_adverbs(tree, i, tree.subtree_without(i, _OUTSIDE))
+    end = i + 1
+    if tokens.upos[i] == "NUM" and end < len(tokens) and tokens.lower[end] in _MORE:
+        end += 1  # "twelve more"
+    for child in tree.children[i]:
+        if i < child < whole.end:
+            case = tree.child(child, labels.CASE)
+            if case is not None and tokens.lower[case] != "of":
+                break
+            inner = tree.subtree_without(child, _OUTSIDE - {"case"})
+            end = max(end, inner.end)
+    return Extent(whole.start, max(i + 1, min(end, max(whole.end, i + 2))))
+
+
+def _without_adverbs(tree: Tree, i: int, whole: Extent) -> Extent:
+    """Leaves out adverbs that open the phrase or follow its head ("*reportedly* 400 men",
+    "residents *there*"); "some", "about" and the like before a number stay."""
+    start, end = whole.start, whole.end
+    while start < i and tree.labels[start] == labels.ADVERB and tree.heads[start] == i:
+        start += 1
+    for child in tree.children[i]:
+        if child > i and tree.labels[child] == labels.ADVERB and child < end:
+            end = max(i + 1, tree.first[child])
+            break
+    return Extent(start, end)
