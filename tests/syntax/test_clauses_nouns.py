@@ -44,11 +44,17 @@ import pytest
             "Han, 58, lives in Tyler, Texas.",
             "texas apposition, nominal of live: subject=Tyler",
         ),
+        ("Han left Kerala in India.", "india apposition, nominal of leave: subject=Kerala"),
     ],
 )
 def test_the_description_is_predicated_of_the_name(clauses, text, expected):
     """Whichever of the two comes first; of two places, the larger of the smaller."""
     assert clauses(text, "apposition") == [expected]
+
+
+def test_a_list_of_places_is_no_chain_of_places(clauses):
+    """Even where the parser takes the second for an apposition."""
+    assert clauses("Han visited Ohio, Iowa and Kansas.", "apposition") == []
 
 
 @pytest.mark.parametrize(

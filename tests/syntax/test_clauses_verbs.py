@@ -363,3 +363,17 @@ def test_a_predicate_of_place_tells_its_preposition(build):
 def test_a_participle_as_a_noun_is_no_clause(clauses):
     """"The wounded" names people; the determiner tells."""
     assert clauses("The wounded left.", "verb") == ["leave verb active: subject=wounded"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police raided the Iran-backed bank.", {"subject": "Iran", "object": "bank"}),
+        ("Police raided the Beirut-based bank.", {"in": "Beirut", "object": "bank"}),
+    ],
+)
+def test_what_a_participle_is_hyphenated_with_is_its_agent_or_place(build, text, expected):
+    reading = build.reading(text)
+    (participle,) = [c for c in reading.clauses if c.voice.value == "passive"]
+    found = {a.role: reading.tokens.words[a.head] for a in participle.arguments}
+    assert found == expected

@@ -33,10 +33,15 @@ class PackModel(BaseModel):
 
 
 class RoleSpec(PackModel):
-    """A role: what fills it (ENT an entity, STR a phrase, NUM a number) and of which types."""
+    """A role: what fills it (ENT an entity, STR a phrase, NUM a number) and of which types.
+
+    With `members`, a group whose members are named stands for each of them: "three firms, Ade, Bor
+    and Cas", "firms including Ade and Bor".
+    """
 
     filler: Literal["ENT", "STR", "NUM"]
     core: bool = False
+    members: bool = False
     types: Annotated[tuple[EntityType, ...], BeforeValidator(_as_tuple)] = ()
 
 
@@ -61,7 +66,8 @@ class Trigger(PackModel):
     (of a numeral: the noun that it counts) stands itself, ``host.subject`` that clause's subject;
     ``counted`` is what a numeral counts, without the numeral.
 
-    Conditions: `kinds` of clause, `voice`, `form`, `light` verb lemmas; `has`: argument role →
+    Conditions: `kinds` of clause, `voice`, `form`, `light` verb lemmas; `named`: the predicate
+    is a proper name, or is none; `has`: argument role →
     lemmas (or ``@class``) of which its head must be one, empty list for "any such argument";
     `lacks`: the opposite (both also take ``predicate``, the clause's lemma; ``determiner``, that of
     the predicate; ``host``, the host's lemma, and ``host.ROLE``, an argument of the host); `host`:
@@ -82,6 +88,7 @@ class Trigger(PackModel):
     form: Annotated[tuple[Form, ...], BeforeValidator(_as_tuple)] = ()
     light: Strings = ()
     host: Strings = ()
+    named: bool | None = None
     has: dict[str, Strings] = Field(default_factory=dict)
     lacks: dict[str, Strings] = Field(default_factory=dict)
     types: dict[str, Annotated[tuple[EntityType, ...], BeforeValidator(_as_tuple)]] = Field(

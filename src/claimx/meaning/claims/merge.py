@@ -21,7 +21,7 @@ def merge(claims: Sequence[Claim], relations: Mapping[str, Relation]) -> tuple[C
     for claim in claims:
         key = _key(claim, relations)
         for number in groups.get(key, ()) if claim.relation is not None else ():
-            if all(_compatible(claim, other) for other in kept[number]):
+            if all(_compatible(claim, other, relations) for other in kept[number]):
                 kept[number].append(claim)
                 break
         else:
@@ -54,8 +54,15 @@ def _identity(filler: RoleFiller) -> str:
     return " ".join(content)
 
 
-def _compatible(one: Claim, other: Claim) -> bool:
-    """Same voice, and no two different times."""
+def _compatible(one: Claim, other: Claim, relations: Mapping[str, Relation]) -> bool:
+    """Same voice, no two different times, and no two different fillers of a role that the relation
+    needs: a move to Rome is no move to Paris."""
+    relation = relations.get(one.relation or "")
+    if relation is not None and any(
+        len({_identity(r) for claim in (one, other) for r in claim.roles if r.role == needed}) > 1
+        for needed in relation.needs
+    ):
+        return False
     if _voice(one) != _voice(other) and one.attribution and other.attribution:
         return False
     if one.time and other.time and one.time.value and other.time.value:

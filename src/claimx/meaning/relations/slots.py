@@ -8,6 +8,7 @@ from claimx.lexicon import places
 from claimx.lexicon.load import words
 from claimx.meaning.relations.amounts import amount
 from claimx.meaning.relations.hosts import Hosts, anchor
+from claimx.meaning.relations.listed import list_names
 from claimx.meaning.relations.rules import expand
 from claimx.schema.clause import Argument, Clause, ClauseKind, Link, Voice
 from claimx.schema.facts import Filling, Time
@@ -42,6 +43,7 @@ class Slots:
             i for time in times if time.kind in ("date", "time")
             for i in range(time.extent.start, time.extent.end)
         )  # fmt: skip
+        self._names = {m.extent.start: m for m in reading.mentions if m.kind is MentionKind.NAME}
         self._nominal: dict[int, Clause] = {}
         self._numbers: dict[int, Clause] = {}
         for clause in reading.clauses:
@@ -56,11 +58,13 @@ class Slots:
 
     def fill(
         self, clause: Clause, role: str, slots: Sequence[str], filler: str,
-        types: Sequence[EntityType], taken: Collection[int],
+        types: Sequence[EntityType], taken: Collection[int], named: bool = False,
     ) -> list[Filling]:  # fmt: skip
-        """The members of the first slot that can fill the role; empty if none can."""
+        """The members of the first slot that can fill the role; empty if none can. With `named`, a
+        group's named members stand for the group."""
         for slot in slots:
-            for members in self._candidates(clause, slot, filler):
+            for found in self._candidates(clause, slot, filler):
+                members = self._named_members(found) if named else found
                 kept = [
                     f for f in (self._admit(m, role, filler, types, path) for m, path in members)
                     if f is not None and f.head not in taken
@@ -119,6 +123,10 @@ class Slots:
         """The clause in which the predicate stands, and as which argument."""
         return self._hosts.host(clause)
 
+    def is_name(self, clause: Clause) -> bool:
+        """True if the predicate is a proper name."""
+        return self._reading.tokens.upos[clause.head] == "PROPN"
+
     def holds(self, clause: Clause, name: str, wanted: tuple[str, ...]) -> bool:
         """True if the argument `name` of the clause is there and its head is one of the lemmas
         (any, if none are given). ``predicate`` is the clause's own lemma; ``host``, ``host.ROLE``
@@ -153,7 +161,7 @@ class Slots:
         verbal = clause.kind is ClauseKind.VERB
         nested = [
             inner for outer in clause.arguments
-            if outer.head > clause.head and (verbal or outer.role == "of")
+            if outer.head > clause.head and (verbal or outer.role in ("of", "from"))
             for inner in self._nested(outer) if inner.role == role and inner.path == "nominal"
         ]  # fmt: skip
         return own + nested
@@ -177,6 +185,17 @@ class Slots:
         if filler != "ENT" or len(argument.members) < 2:
             return [(argument.head, argument.extent)]
         return [(member, Extent(member, member + 1)) for member in argument.members]
+
+    def _named_members(
+        self, found: list[tuple[tuple[int, Extent], str]]
+    ) -> list[tuple[tuple[int, Extent], str]]:
+        """"two towns, *Ade* and *Bor*", "firms including *Ade*": the names instead of the group."""
+        result = []
+        for (head, extent), path in found:
+            names = list_names(self._reading.tokens, self._names, head, extent)
+            members = [((m.head, m.extent), path) for m in names]
+            result.extend(members or [((head, extent), path)])
+        return result
 
     def _admit(
         self, member: tuple[int, Extent], role: str, filler: str, types: Sequence[EntityType],
@@ -226,9 +245,15 @@ class Slots:
         if mention.type in types or entity.type in types:
             return True
         if mention.kind is MentionKind.PRONOUN:
+            if EntityType.PERSON not in types and self._personal(mention):
+                return False
             resolved = len(entity.mentions) > 1
             return not resolved and (mention.type is EntityType.OTHER)
         return mention.kind is MentionKind.NAME and EntityType.OTHER is entity.type
+
+    def _personal(self, mention: Mention) -> bool:
+        """"went to *me*": no place, whatever else it may be."""
+        return self._reading.tokens.lower[mention.head] in words("personal_pronouns")
 
     def _country(self, head: int, role: str) -> Filling | None:
         if places.country_of_demonym(self._reading.tokens.words[head]) is None:

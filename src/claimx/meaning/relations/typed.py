@@ -151,6 +151,8 @@ def _conditions_hold(slots: Slots, clause: Clause, trigger: Trigger) -> bool:
         host = slots.host(clause)
         if host is None or host[1].role not in trigger.host:
             return False
+    if trigger.named is not None and trigger.named is not slots.is_name(clause):
+        return False
     if not all(slots.holds(clause, name, wanted) for name, wanted in trigger.has.items()):
         return False
     return not any(slots.holds(clause, name, lemmas) for name, lemmas in trigger.lacks.items())
@@ -173,7 +175,7 @@ def _fill(
             continue
         types: tuple[EntityType, ...] = trigger.types.get(role, spec.types)
         barred = taken if spec.filler == "ENT" else frozenset()
-        members = slots.fill(clause, role, names, spec.filler, types, barred)
+        members = slots.fill(clause, role, names, spec.filler, types, barred, spec.members)
         if not members:
             if spec.core and names:
                 return

@@ -96,6 +96,9 @@ def verb_arguments(tree: Tree, i: int, voice: Voice) -> Iterator[Argument]:
             yield argument(tree, "object", child)
         elif label == labels.INDIRECT:
             yield argument(tree, "indirect_object", child)
+        elif _hyphenated(tree, i, child):
+            sited = tree.tokens.lower[i] in words("sited_participles")
+            yield argument(tree, "in" if sited else "subject", child)
         elif label in labels.OBLIQUES:
             yield oblique(tree, child, passive=passive)
         elif child == misread:
@@ -114,6 +117,16 @@ def verb_arguments(tree: Tree, i: int, voice: Voice) -> Iterator[Argument]:
                 yield argument(tree, tree.tokens.lower[mark], child)
         elif label == labels.ADVERB and tree.tokens.upos[child] in ("NOUN", "PROPN"):
             yield argument(tree, "adverbial", child)
+
+
+def _hyphenated(tree: Tree, i: int, child: int) -> bool:
+    """"the *Iran*-backed group", "a *Brussels*-based network": by or in what the participle is."""
+    noun = tree.tokens.upos[child] in ("NOUN", "PROPN") or tree.tokens.words[child][0].isupper()
+    return (
+        noun and child == i - 2 and tree.tokens.words[i - 1] == "-"
+        and tree.labels[i] == "amod" and tree.tokens.tags[i] == "VBN"
+        and tree.labels[child] in labels.OBLIQUES | {"compound", "amod"}
+    )  # fmt: skip
 
 
 def misread_object(tree: Tree, i: int) -> int | None:

@@ -1,13 +1,12 @@
-"""Ages and place chains, read from the words: too short and too oddly punctuated for parsers.
+"""Ages, read from the words: too short and too oddly punctuated for parsers.
 
-"Han, 58,", "Han (58)", "the 41-year-old teacher", "aged 41", "at the age of 41", "Tyler, Texas".
+"Han, 58,", "Han (58)", "the 41-year-old teacher", "aged 41", "at the age of 41".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from claimx.lexicon import places
 from claimx.lexicon.load import words
 from claimx.schema.clause import ClauseKind
 from claimx.schema.mention import EntityType, Mention, MentionKind
@@ -23,7 +22,6 @@ AGE = "aged"
 _OLDEST = 120
 _UNITS = ("year", "years", "month", "months", "week", "weeks", "day", "days")
 _PEOPLE = (EntityType.PERSON, EntityType.GROUP, EntityType.OTHER)
-_SITES = (EntityType.GPE, EntityType.LOC, EntityType.FAC)
 
 
 def ages(tree: Tree, by_head: Mapping[int, Mention]) -> Iterator[Draft]:
@@ -105,37 +103,3 @@ def _subject_above(tree: Tree, i: int, by_head: Mapping[int, Mention]) -> Mentio
         if tree.heads[here] == here:
             return None
         here = tree.heads[here]
-
-
-def place_chains(tree: Tree, mentions: Iterable[Mention]) -> Iterator[Draft]:
-    """"Tyler, Texas": an APPOSITION clause whose predicate is the larger place."""
-    names = {m.extent.start: m for m in mentions if m.kind is MentionKind.NAME}
-    for first in names.values():
-        after = first.extent.end
-        if first.type not in _SITES or after + 1 >= len(tree.tokens):
-            continue
-        second = names.get(after + 1)
-        if second is None or tree.tokens.words[after] != ",":
-            continue
-        smaller, larger = tree.tokens.text(first.extent), tree.tokens.text(second.extent)
-        if _rank(smaller) < _rank(larger) and not _elsewhere(smaller, larger):
-            draft = nominal_draft(tree, second.head, ClauseKind.APPOSITION, first.head)
-            draft.predicate = second.extent
-            draft.arguments = draft.arguments[:1]
-            yield draft
-
-
-def _rank(name: str) -> int:
-    """2 for a country, 1 for a region of one, 0 for all other places."""
-    if places.country_of(name) is not None:
-        return 2
-    return 1 if places.region_country(name) is not None else 0
-
-
-def _elsewhere(smaller: str, larger: str) -> bool:
-    """True if the smaller place is known to lie in another country than the larger."""
-    home = places.region_country(smaller) or places.city_country(smaller)
-    country = places.country_of(larger) or places.region_country(larger)
-    if places.place_type(smaller) is None or home is None or country is None:
-        return False
-    return home != country and _rank(larger) == 2

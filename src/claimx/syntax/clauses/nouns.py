@@ -11,10 +11,11 @@ from claimx.schema.mention import EntityType, Mention, MentionKind
 from claimx.schema.span import Extent
 from claimx.syntax import labels
 from claimx.syntax.clauses.arguments import noun_arguments
-from claimx.syntax.clauses.beside import ages, place_chains
+from claimx.syntax.clauses.beside import ages
 from claimx.syntax.clauses.distances import distances
 from claimx.syntax.clauses.draft import Draft
 from claimx.syntax.clauses.predicates import nominal_draft
+from claimx.syntax.clauses.sites import is_nested, place_chains
 from claimx.syntax.titles import post_extent
 from claimx.syntax.tree import Tree
 
@@ -128,6 +129,8 @@ def _beside(
             continue
         first, second = by_head[i], by_head[child]
         places_ = (EntityType.GPE, EntityType.LOC, EntityType.FAC)
+        if first.type in places_ and second.type in places_ and not is_nested(tree, first, second):
+            continue
         if tree.labels[child] != "appos":
             nested = first.type in places_ and second.type in (EntityType.GPE, EntityType.LOC)
             direct = tree.tokens.words[second.extent.start - 1] == ","

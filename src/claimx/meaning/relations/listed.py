@@ -1,0 +1,51 @@
+"""The members that a text names of a group: "two firms, Ade and Bor", "firms such as Ade"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from claimx.lexicon.load import words
+from claimx.schema.mention import Mention
+from claimx.schema.span import Extent
+from claimx.schema.tokens import Tokens
+
+_PLURAL = ("NNS", "NNPS")
+_BETWEEN = frozenset({",", "and", "or", "&"})
+_DASHES = frozenset({",", ":", "-", "–", "—"})
+
+
+def list_names(
+    tokens: Tokens, names: Mapping[int, Mention], head: int, extent: Extent
+) -> Sequence[Mention]:
+    """The names that follow the group's head within its phrase; empty if it is no group or names
+    none. `names` maps the first token of a name to its mention."""
+    if tokens.tags[head] not in _PLURAL and tokens.lemmas[head] not in words("groups"):
+        return ()
+    for k in range(head + 1, extent.end - 1):
+        lower = tokens.lower[k]
+        if lower == "including" or (lower == "such" and tokens.lower[k + 1] == "as"):
+            return _row(tokens, names, k + 1 + (lower == "such"), extent.end)
+        if tokens.words[k] in _DASHES and k + 1 in names:
+            row = _row(tokens, names, k + 1, extent.end)
+            joined = row and any(
+                tokens.lower[j] == "and" for j in range(row[0].extent.end, row[-1].extent.start)
+            )
+            return row if joined else ()
+    return ()
+
+
+def _row(
+    tokens: Tokens, names: Mapping[int, Mention], start: int, end: int
+) -> Sequence[Mention]:
+    """The names from `start` on with nothing but commas and "and" between them."""
+    row: list[Mention] = []
+    k = start
+    while k < end:
+        if k in names:
+            row.append(names[k])
+            k = names[k].extent.end
+        elif tokens.lower[k] in _BETWEEN and row:
+            k += 1
+        else:
+            break
+    return row
