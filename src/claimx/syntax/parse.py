@@ -10,6 +10,7 @@ from claimx.schema.tokens import Sentence, Tokens
 from claimx.syntax import clearnlp
 from claimx.syntax.lemmas import lemma
 from claimx.syntax.mend import mended
+from claimx.syntax.posts import attach_posts, split_names
 from claimx.syntax.tree import Name, Tree, grow
 
 if TYPE_CHECKING:
@@ -98,4 +99,6 @@ def assemble(
         upos=columns["upos"], tags=columns["tags"], starts=starts, ends=ends,
         sentence_of=sentence_of, sentences=sentences,
     )  # fmt: skip
+    names = split_names(tokens, names)
+    attach_posts(tokens, names, heads, arcs)
     return grow(tokens, heads, [arc.replace("ROOT", "root") for arc in arcs], names)

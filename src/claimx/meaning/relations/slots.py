@@ -23,6 +23,10 @@ CORE_ROLES = frozenset({"subject", "object", "indirect_object", "complement", "p
 #: What a phrase that is cut short must not end in.
 _LOOSE = ("ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "PART")
 
+#: Types of what a post may belong to.
+_OWNERS = (EntityType.ORG, EntityType.GPE, EntityType.LOC, EntityType.FAC, EntityType.NORP,
+           EntityType.PERSON)  # fmt: skip
+
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your"})
 
 
@@ -294,8 +298,25 @@ class Slots:
                 start = extent.end
                 while start < clause.head and tokens.tags[start] == "POS":
                     start += 1
+        start = self._after_modifiers(clause, min(start, clause.head))
         end = self._end_before_prepositions(clause)
-        return self._phrase(Extent(min(start, clause.head), max(end, clause.head + 1)))
+        return self._phrase(Extent(start, max(end, clause.head + 1)))
+
+    def _after_modifiers(self, clause: Clause, start: int) -> int:
+        """A post is named without what says whose and when: "a former | US senator | *judge*"."""
+        tokens = self._reading.tokens
+        owners = [m for a in clause.arguments if a.role == "modifier" and a.head < clause.head
+                  if (m := self._mention(a.head)) is not None and m.type in _OWNERS]  # fmt: skip
+        moved = True
+        while moved and start < clause.head:
+            moved = tokens.upos[start] in ("DET", "NUM", "ADP", "PUNCT") or (
+                tokens.lower[start] in words("post_times")
+            )
+            start += moved
+            for mention in owners:
+                if start in mention.extent and mention.extent.end <= clause.head:
+                    start, moved = mention.extent.end, True
+        return start
 
     def _counted_before(self, clause: Clause) -> list[Clause]:
         """The last numeral before a lone one that has its noun beside it, in this sentence or the

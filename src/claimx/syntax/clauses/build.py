@@ -28,7 +28,7 @@ def find_clauses(tree: Tree, mentions: Iterable[Mention]) -> tuple[Clause, ...]:
     link_clauses(tree, drafts)
     share_arguments(tree, drafts)
     light_verbs(drafts)
-    return freeze(tree, [drafts[i] for i in sorted(drafts)])
+    return freeze(tree, [drafts[i] for i in sorted(drafts, key=lambda i: (drafts[i].head, i))])
 
 
 def is_verb_predicate(tree: Tree, i: int) -> bool:

@@ -10,13 +10,12 @@ from claimx.schema.clause import Argument, ClauseKind, Link
 from claimx.schema.mention import EntityType, Mention, MentionKind
 from claimx.schema.span import Extent
 from claimx.syntax import labels
-from claimx.syntax.clauses.arguments import noun_arguments
 from claimx.syntax.clauses.beside import ages
 from claimx.syntax.clauses.distances import distances
 from claimx.syntax.clauses.draft import Draft
 from claimx.syntax.clauses.predicates import nominal_draft
 from claimx.syntax.clauses.sites import is_nested, place_chains
-from claimx.syntax.titles import post_extent
+from claimx.syntax.clauses.titles import titles
 from claimx.syntax.tree import Tree
 
 #: Labels under which the second of two names set side by side hangs on the first ("Tyler, Texas").
@@ -38,8 +37,7 @@ def noun_predicates(
     found: dict[int, Draft] = {}
     by_head = {mention.head: mention for mention in mentions}
     for i, mention in by_head.items():
-        if mention.titles is not None:
-            _title(tree, mention, found)
+        found.update(titles(tree, mention, by_head))
         _beside(tree, i, by_head, found)
         for child in tree.children[i]:
             _modifier(tree, i, child, taken, found)
@@ -80,44 +78,6 @@ def _coordinated(tree: Tree, drafts: dict[int, Draft], found: dict[int, Draft]) 
         for other in tree.conjuncts(i)[1:]:
             if other not in drafts and tree.tokens.upos[other] == "NOUN":
                 found[other] = nominal_draft(tree, other, ClauseKind.APPOSITION, subject.head)
-
-
-def _title(tree: Tree, mention: Mention, found: dict[int, Draft]) -> None:
-    """"vice minister Han": the title is predicated of the name; what stands before the title
-    ("Florida transport department *official* Roberts") are its modifiers."""
-    assert mention.titles is not None
-    last = mention.titles.end - 1
-    draft = nominal_draft(tree, last, ClauseKind.TITLE, mention.head)
-    draft.predicate = post_extent(tree.tokens, mention.titles)
-    before = Extent(mention.titles.start, draft.predicate.start)
-    named = next((n for n in tree.names if n.end == draft.predicate.start), None)
-    if named is not None:
-        before = Extent(named.start, named.end)
-    if any(tree.tokens.words[k][:1].isupper() for k in range(before.start, before.end)):
-        draft.arguments = [a for a in draft.arguments if a.role != "modifier"]
-        _add_modifier(tree, draft, before)
-    draft.arguments.extend(
-        Argument(a.role, a.head, a.extent, a.members, a.clause, a.path)
-        for a in _possessors(tree, mention) if not draft.has(a.role)
-    )  # fmt: skip
-    found[last] = draft
-
-
-def _add_modifier(tree: Tree, draft: Draft, extent: Extent) -> None:
-    words_ = [k for k in range(extent.start, extent.end) if tree.tokens.upos[k] != "DET"]
-    if words_:
-        inner = Extent(words_[0], extent.end)
-        draft.arguments.append(Argument("modifier", inner.end - 1, inner, (inner.end - 1,)))
-
-
-def _possessors(tree: Tree, mention: Mention) -> list[Argument]:
-    """Possessives and "of"-phrases that the parser hung on the name instead of on its title:
-    "Senator Marco Rubio *of Florida*"."""
-    return [
-        argument for i in range(mention.extent.start, mention.extent.end)
-        for argument in noun_arguments(tree, i)
-        if argument.role in ("poss", "of") and argument.head not in mention.extent
-    ]  # fmt: skip
 
 
 def _beside(

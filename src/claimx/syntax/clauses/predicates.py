@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from claimx.lexicon.load import words
 from claimx.schema.clause import Argument, ClauseKind, Form, Voice
 from claimx.schema.span import Extent
@@ -14,7 +16,11 @@ from claimx.syntax.clauses.arguments import (
     verb_arguments,
 )  # fmt: skip
 from claimx.syntax.clauses.draft import Draft
-from claimx.syntax.tree import Tree
+from claimx.syntax.titles import post_end
+from claimx.syntax.tree import Name, Tree
+
+#: Names that may say whose a thing or a post is.
+_BODIES = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP", "PERSON"})
 
 
 def verb_draft(tree: Tree, i: int) -> Draft:
@@ -47,13 +53,40 @@ def nominal_draft(tree: Tree, i: int, kind: ClauseKind, subject: int | None) -> 
             draft.form = _form(tree, cop) if tree.tokens.tags[cop] in ("VB", "VBG") else Form.FINITE
             draft.tense = _tense(tree, cop)
             draft.predicate = Extent(min(cop, extent.start), extent.end)
-    draft.arguments.extend(noun_arguments(tree, i))
+    draft.arguments.extend(_of_noun(tree, i))
     if subject is not None:
         draft.arguments.insert(0, alone(tree, "subject", subject, kind.value))
     det = tree.child(i, labels.DETERMINER)
     draft.determiner = tree.tokens.lemmas[det] if det is not None else ""
     _circumstances(tree, i, draft)
     return draft
+
+
+def _of_noun(tree: Tree, i: int) -> Iterator[Argument]:
+    """The arguments of the noun, without the portfolio of a post ("minister *of information*");
+    the names among its modifiers each by itself, whichever of them the parser hung on it."""
+    end = post_end(tree.tokens, i) if tree.tokens.upos[i] in ("NOUN", "PROPN") else i + 1
+    arguments_ = [a for a in noun_arguments(tree, i) if not i < a.head < end]
+    start = max([tree.first[i], *(a.extent.end for a in arguments_ if a.role == "poss")])
+    names = [n for n in tree.names if start <= n.start and n.end <= i and n.type in _BODIES
+             and _modifies(tree, n, i)]  # fmt: skip
+    for found in arguments_:
+        if found.role != "modifier" or not any(n.start <= found.head < n.end for n in names):
+            yield found
+    for name in names:
+        yield Argument("modifier", name.end - 1, Extent(name.start, name.end), (name.end - 1,),
+                       None, "nominal")  # fmt: skip
+
+
+def _modifies(tree: Tree, name: Name, noun: int) -> bool:
+    """True if only modifiers lie between the name and the noun that it hangs on."""
+    i = next(k for k in range(name.start, name.end)
+             if not name.start <= tree.heads[k] < name.end or k == name.end - 1)  # fmt: skip
+    while i != noun:
+        if tree.labels[i] not in ("compound", "amod", "nmod:desc", "flat") or tree.heads[i] == i:
+            return False
+        i = tree.heads[i]
+    return True
 
 
 def _voice(tree: Tree, i: int) -> Voice:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from claimx.lexicon import places
-from claimx.lexicon.load import table
+from claimx.lexicon.load import table, words
 from claimx.schema.mention import EntityType, Mention, MentionKind
 from claimx.schema.span import Extent
 from claimx.syntax.lemmas import lemma
@@ -75,19 +75,31 @@ def _body_before_post(
     its own was found there."""
     if mention.titles is None:
         return None
-    post = post_extent(tree.tokens, mention.titles)
+    tokens = tree.tokens
+    post = post_extent(tokens, mention.titles)
     start, end = mention.titles.start, post.start
-    while start < end and not tree.tokens.words[start][:1].isupper():
+    while start < end and not _may_name_body(tree, start):
         start += 1
     if start >= end or any(m.head in Extent(start, end) for m in found):
         return None
-    broken = next((n for n in names if n.end == start and n.type != "PERSON"), None)
-    extent = Extent(broken.start if broken is not None else start, end)  # "Abu Dhabi | TV"
+    broken = [n.start for n in names if n.end == start and n.type != "PERSON"]
+    extent = Extent(min([start, *broken]), end)  # "Abu Dhabi | TV"
     type_ = name_type(tree, extent, None)
-    if type_ is EntityType.PERSON:
+    if type_ is EntityType.PERSON or (  # "*Court* Commissioner": part of the post's own name
+        len(extent) == 1 and tokens.words[post.start][:1].isupper()
+        and (type_ is EntityType.OTHER or noun_type(tokens.lower[start]) is not None)
+    ):  # fmt: skip
         return None
     return Mention(len(found), end - 1, extent, extent, MentionKind.NAME, type_, mention.sentence,
                    "sing", phrase=extent)  # fmt: skip
+
+
+def _may_name_body(tree: Tree, i: int) -> bool:
+    """True for a capital that is not due to the word's place at the head of its sentence."""
+    tokens = tree.tokens
+    common = tokens.upos[i] in ("ADJ", "ADV", "VERB") or tokens.lower[i] in words("post_times")
+    due = common and tokens.sentences[tokens.sentence_of[i]].start == i
+    return tokens.words[i][:1].isupper() and (not due or places.is_demonym(tokens.words[i]))
 
 
 def _is_head(tree: Tree, i: int) -> bool:

@@ -35,7 +35,7 @@ def named(
         outer = min(outer, _post_before(tree, name.start))
     extent = trim(tokens, Extent(start, end))
     type_ = name_type(tree, extent, name)
-    titles = _titles(outer, start, name_at)
+    titles = _titles(tree, i, Extent(outer, start), name_at)
     if titles is not None and type_ is not EntityType.PERSON:
         type_ = EntityType.PERSON if _is_title(tree, titles) else type_
         titles = titles if type_ is EntityType.PERSON else None
@@ -135,13 +135,16 @@ def _post_before(tree: Tree, start: int) -> int:
     return start
 
 
-def _titles(outer: int, start: int, name_at: Mapping[int, Name]) -> Extent | None:
-    """The words before a name, from behind the last other name among them."""
-    opening = outer
-    for k in range(outer, start):
-        if k in name_at and name_at[k].end < start:
+def _titles(tree: Tree, i: int, before: Extent, name_at: Mapping[int, Name]) -> Extent | None:
+    """Of the words before a name the last post with its modifiers, from behind the last other name
+    among them and without the body after it ("*Vice President* of the United States Joe Biden")."""
+    posts = [c for c in tree.children[i] if c < before.end and tree.labels[c] == "nmod:desc"]
+    end = posts[-1] + 1 if posts and tree.last[posts[-1]] > posts[-1] else before.end
+    opening = max([before.start, *(tree.first[post] for post in posts[1:])])
+    for k in range(opening, end):
+        if k in name_at and name_at[k].end < end:
             opening = max(opening, name_at[k].end)
-    return Extent(opening, start) if opening < start else None
+    return Extent(opening, end) if opening < end else None
 
 
 def _is_title(tree: Tree, titles: Extent) -> bool:
