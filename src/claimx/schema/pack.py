@@ -58,11 +58,14 @@ class Trigger(PackModel):
     `schema.clause.Argument` (subject, object, indirect_object, complement, poss, modifier,
     adverbial, a preposition), and ``predicate`` (the predicate noun phrase itself, as words),
     ``self`` (the predicate noun phrase as an entity), ``country`` (the country that a demonym
-    predicate stands for), ``number:ROLE`` (the numeral on what fills ROLE), ``purpose`` (the
-    infinitive of purpose), ``predicate_object`` (verb and object together, as words). A slot may be
-    narrowed to heads of a lexicon class (``in@harm_events``) and may lead into an argument that is
-    a clause or a noun (``complement.subject``, ``subject.poss``). A preposition that stands in the
-    object's noun phrase counts as the verb's own. ``host`` is the clause in which the predicate
+    predicate stands for), ``number:ROLE`` (the numeral on what fills ROLE), ``word:ROLE`` (its head
+    word), ``purpose`` (the infinitive of purpose), ``content`` (the clause that a noun announces:
+    "a ruling *that …*"), ``predicate_object`` (verb and object together, as words). A slot may be
+    narrowed to heads of a lexicon class (``in@harm_events``) or to heads that are not of it
+    (``for!prison_terms``), and may lead into an argument that is a clause or a noun
+    (``complement.subject``, ``subject.poss``). A preposition that stands in the object's noun
+    phrase counts as the verb's own; ``when``, ``after``, ``as`` and ``while`` are also the clauses
+    that they open. ``host`` is the clause in which the predicate
     (of a numeral: the noun that it counts) stands itself, ``host.subject`` that clause's subject;
     ``counted`` is what a numeral counts, without the numeral.
 
@@ -72,7 +75,10 @@ class Trigger(PackModel):
     `lacks`: the opposite (both also take ``predicate``, the clause's lemma; ``determiner``, that of
     the predicate; ``host``, the host's lemma, and ``host.ROLE``, an argument of the host); `host`:
     in which of these roles the predicate stands in its host; `types`: role → entity types, narrower
-    than the relation's own.
+    than the relation's own. ``~judge`` among the lemmas is met by whom the text anywhere calls a
+    judge ("*Judge* Jones … Jones").
+    `earlier` lists roles that, left empty, are taken over from the last claim of the relation a few
+    sentences back ("claimed responsibility").
     What it adds: `negated`, `certainty`, `realis` of the claim.
     """
 
@@ -91,6 +97,7 @@ class Trigger(PackModel):
     named: bool | None = None
     has: dict[str, Strings] = Field(default_factory=dict)
     lacks: dict[str, Strings] = Field(default_factory=dict)
+    earlier: Strings = ()
     types: dict[str, Annotated[tuple[EntityType, ...], BeforeValidator(_as_tuple)]] = Field(
         default_factory=dict
     )
@@ -118,12 +125,15 @@ class Relation(PackModel):
     everywhere takes no place, a lasting one no time. `needs` lists roles (or ``time``, ``place``)
     of which a claim must have at least one. `once` names a role whose words make one claim only:
     of several proposals with the same filler there, those of the rule that stands first are kept.
+    `yields` lists more specific relations: a claim of one of them about the same core fillers takes
+    the place of this one's.
     """
 
     means: str
     settings: tuple[Literal["time", "place"], ...] = ("time", "place")
     needs: Strings = ()
     once: str = ""
+    yields: Strings = ()
     symmetric: bool = False
     wikidata: str = ""
     roles: dict[str, RoleSpec]

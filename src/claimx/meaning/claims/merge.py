@@ -28,20 +28,36 @@ def merge(claims: Sequence[Claim], relations: Mapping[str, Relation]) -> tuple[C
             groups.setdefault(key, []).append(len(kept))
             kept.append([claim])
     merged = [_join(group) for group in kept]
+    merged = [claim for claim in merged if not _implied(claim, merged, relations)]
     unique = {claim.id: claim for claim in reversed(merged)}
     return tuple(sorted(unique.values(), key=lambda c: (c.evidence.start, c.predicate.start, c.id)))
+
+
+def _implied(
+    claim: Claim, claims: Sequence[Claim], relations: Mapping[str, Relation]
+) -> bool:
+    """True if the claim says nothing that a more specific relation does not say of the same core
+    fillers elsewhere ("his sister's death", where her murder is told)."""
+    relation = relations.get(claim.relation or "")
+    if relation is None or not relation.yields:
+        return False
+    bare = claim.time is None and claim.place is None and all(
+        relation.roles[r.role].core for r in claim.roles
+    )
+    what = _key(claim, relations)[1:]
+    return bare and any(
+        other.relation in relation.yields and _key(other, relations)[1:] == what
+        for other in claims
+    )
 
 
 def _key(claim: Claim, relations: Mapping[str, Relation]) -> tuple[object, ...]:
     relation = relations.get(claim.relation or "")
     core = [
-        (r.role, _identity(r)) for r in claim.roles
-        if relation is None or relation.roles[r.role].core
+        _identity(r) for r in claim.roles if relation is None or relation.roles[r.role].core
     ]
-    if relation is not None and relation.symmetric:
-        fillers: object = frozenset(identity for _, identity in core)
-    else:
-        fillers = tuple(core)
+    symmetric = relation is not None and relation.symmetric
+    fillers: object = frozenset(core) if symmetric else tuple(core)
     return (claim.relation, claim.polarity, fillers)
 
 

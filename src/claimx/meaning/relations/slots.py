@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from claimx.lexicon import places
 from claimx.lexicon.load import words
 from claimx.meaning.relations.amounts import amount
 from claimx.meaning.relations.hosts import Hosts, anchor
 from claimx.meaning.relations.listed import list_names
+from claimx.meaning.relations.phrases import bare_predicate, phrase, with_object
 from claimx.meaning.relations.rules import expand
 from claimx.schema.clause import Argument, Clause, ClauseKind, Link, Voice
 from claimx.schema.facts import Filling, Time
@@ -20,14 +21,8 @@ from claimx.schema.span import Extent
 CORE_ROLES = frozenset({"subject", "object", "indirect_object", "complement", "poss", "modifier",
                         "adverbial"})  # fmt: skip
 
-#: What a phrase that is cut short must not end in.
-_LOOSE = ("ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "PART")
-
-#: Types of what a post may belong to.
-_OWNERS = (EntityType.ORG, EntityType.GPE, EntityType.LOC, EntityType.FAC, EntityType.NORP,
-           EntityType.PERSON)  # fmt: skip
-
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your"})
+#: Words that open adverbial clauses which may stand where a preposition's phrase does.
+_OPENERS = ("when", "after", "as", "while")
 
 
 def _counts(reading: Reading, clause: Clause) -> bool:
@@ -41,7 +36,7 @@ class Slots:
     """The fillers that a reading offers, with the indexes that finding them needs."""
 
     def __init__(self, reading: Reading, times: Sequence[Time]) -> None:
-        self._reading = reading
+        self._reading, self.tokens = reading, reading.tokens
         self._hosts = Hosts(reading.clauses)
         self._time_tokens = frozenset(
             i for time in times if time.kind in ("date", "time")
@@ -50,7 +45,10 @@ class Slots:
         self._names = {m.extent.start: m for m in reading.mentions if m.kind is MentionKind.NAME}
         self._nominal: dict[int, Clause] = {}
         self._numbers: dict[int, Clause] = {}
+        self._children: dict[int, list[Clause]] = {}
         for clause in reading.clauses:
+            if clause.parent is not None:
+                self._children.setdefault(clause.parent, []).append(clause)
             if clause.kind in (ClauseKind.NOUN, ClauseKind.MODIFIER):
                 self._nominal[clause.head] = clause
             if clause.kind is ClauseKind.APPOSITION:
@@ -71,7 +69,7 @@ class Slots:
                 members = self._named_members(found) if named else found
                 kept = [
                     f for f in (self._admit(m, role, filler, types, path) for m, path in members)
-                    if f is not None and f.head not in taken
+                    if f is not None and (f.head not in taken or slot == "predicate")
                 ]  # fmt: skip
                 if kept:
                     return kept
@@ -84,43 +82,54 @@ class Slots:
         clause = self._numbers.get(of.head)
         if clause is not None:
             return Filling(role, clause.head, clause.predicate, "modifier")
-        if self._reading.tokens.lower[of.head] in words("number_words"):
+        if self.tokens.lower[of.head] in words("number_words"):
             return Filling(role, of.head, Extent(of.extent.start, of.head + 1), "modifier")
-        found = amount(self._reading.tokens, of.head, of.extent)
-        return None if found is None else Filling(role, of.head, found, "modifier")
+        found = amount(self.tokens, of.head, of.extent)
+        if found is not None:
+            return Filling(role, of.head, found, "modifier")
+        whole = self._nominal.get(of.head)  # "a total of *39*"
+        part = None if whole is None else whole.argument("of")
+        if part is None:
+            return None
+        found = amount(self.tokens, part.head, part.extent)
+        return None if found is None else Filling(role, part.head, found, "modifier")
+
+    def word(self, of: Filling | None, role: str) -> Filling | None:
+        """The head word of another filling ("an alleged *accomplice* in the raid")."""
+        if of is None:
+            return None
+        return Filling(role, of.head, Extent(of.head, of.head + 1), of.path)
 
     def _candidates(
         self, clause: Clause, slot: str, filler: str
     ) -> list[list[tuple[tuple[int, Extent], str]]]:
         """Alternatives for one slot, each a list of coordinated members (head, extent)."""
         if slot == "predicate":
-            return [[((clause.head, self._bare_predicate(clause)), clause.kind.value)]]
+            return [[((clause.head, bare_predicate(self._reading, clause)), clause.kind.value)]]
         if slot == "counted":
             return [[((anchor(clause), self._counted(clause)), "modifier")]]
         if slot == "elided":
             before = self._counted_before(clause)
             return [[((anchor(c), self._counted(c)), "elided")] for c in before]
         if slot == "predicate_object":
-            return [[((clause.head, self._with_object(clause)), clause.kind.value)]]
+            return [[((clause.head, with_object(clause)), clause.kind.value)]]
         if slot in ("self", "country"):
             return [[((clause.head, clause.predicate), slot)]]
-        if slot == "purpose":
-            return [[((c.head, c.extent), "purpose")] for c in self._purposes(clause)]
+        if slot in ("purpose", "content"):
+            return [[((c.head, c.extent), slot)] for c in self._below(clause, slot)]
         outer, dot, inner = slot.partition(".")
         if outer == "host":
             host = self.host(clause)
             return [] if host is None else self._candidates(host[0], inner or "predicate", filler)
         if dot:
-            below = (self._clause_of(a) for a in self.arguments(clause, outer))
+            below = (self._clause_of(a) for a in self._narrowed(clause, outer))
             return [
                 alternative for c in below if c is not None
                 for alternative in self._candidates(c, inner, filler)
             ]  # fmt: skip
-        role, _, wanted = slot.partition("@")
         return [
             [(member, argument.path) for member in self._members(argument, filler)]
-            for argument in self.arguments(clause, role)
-            if not self._is_time(argument) and (not wanted or self._in_class(argument, wanted))
+            for argument in self._narrowed(clause, slot) if not self._is_time(argument)
         ]
 
     def host(self, clause: Clause) -> tuple[Clause, Argument] | None:
@@ -129,7 +138,7 @@ class Slots:
 
     def is_name(self, clause: Clause) -> bool:
         """True if the predicate is a proper name."""
-        return self._reading.tokens.upos[clause.head] == "PROPN"
+        return self.tokens.upos[clause.head] == "PROPN"
 
     def holds(self, clause: Clause, name: str, wanted: tuple[str, ...]) -> bool:
         """True if the argument `name` of the clause is there and its head is one of the lemmas
@@ -148,16 +157,48 @@ class Slots:
         return any(self._is(a, wanted) for a in self.arguments(clause, name))
 
     def _is(self, argument: Argument, wanted: tuple[str, ...]) -> bool:
-        tokens = self._reading.tokens
+        tokens = self.tokens
         lemmas = expand(wanted)
-        return not wanted or any(
-            tokens.lemmas[m] in lemmas or tokens.lower[m] in lemmas for m in argument.members
-        )
+        members = argument.members
+        if not wanted or any(tokens.lemmas[m] in lemmas or tokens.lower[m] in lemmas
+                             for m in members):  # fmt: skip
+            return True
+        return any("~" + word in lemmas for m in members for word in self._descriptions(m))
+
+    def _descriptions(self, head: int) -> Iterator[str]:
+        """The head words of the titles and descriptions that the text gives to whom `head` names,
+        there or elsewhere."""
+        reading = self._reading
+        index = reading.mention_at.get(head)
+        if index is None:
+            return
+        for k in reading.entities[reading.entity_of[index]].mentions:
+            mention = reading.mentions[k]
+            if mention.titles is not None:
+                yield reading.tokens.lower[mention.titles.end - 1]
+            elif mention.kind is MentionKind.NOMINAL:
+                yield reading.tokens.lemmas[mention.head]
+
+    def _narrowed(self, clause: Clause, slot: str) -> list[Argument]:
+        """The arguments of a slot: of the class after ``@``, or not of the class after ``!``."""
+        for mark, wanted in (("@", True), ("!", False)):
+            role, found, name = slot.partition(mark)
+            if found:
+                return [a for a in self.arguments(clause, role)
+                        if self._in_class(a, name) is wanted]  # fmt: skip
+        return self.arguments(clause, slot)
 
     def arguments(self, clause: Clause, role: str) -> list[Argument]:
         """The clause's arguments in a role. A preposition that the parser hung on the object or
-        complement ("accused the firm *of fraud*") is found there, after the clause's own."""
+        complement ("accused the firm *of fraud*") is found there, after the clause's own. A dotted
+        role leads into what stands in the first."""
+        outer, dot, inner = role.partition(".")
+        if dot:
+            below = (self._clause_of(a) for a in self.arguments(clause, outer))
+            return [a for c in below if c is not None for a in self.arguments(c, inner)]
         own = [argument for argument in clause.arguments if argument.role == role]
+        if role in _OPENERS:
+            own += self._opened(clause, role)
         if role == "subject" and not own and clause.voice is Voice.PASSIVE:
             role = "by"  # "was sued for negligence *by four survivors*", hung on the wrong noun
         if role in CORE_ROLES or (own and clause.kind is not ClauseKind.VERB):
@@ -170,25 +211,49 @@ class Slots:
         ]  # fmt: skip
         return own + nested
 
+    def _opened(self, clause: Clause, marker: str) -> Iterator[Argument]:
+        """The adverbial clauses that a word opens ("died *when their boat sank*")."""
+        for below in self._children.get(clause.index, ()):
+            if below.link is Link.ADVERBIAL and below.marker == marker:
+                yield Argument(marker, below.head, below.core, (below.head,), below.index)
+
     def _nested(self, argument: Argument) -> Sequence[Argument]:
         below = self._nominal.get(argument.members[-1])
         return below.arguments if below is not None else ()
 
     def _clause_of(self, argument: Argument) -> Clause | None:
+        """The clause that an argument is, or the noun clause that it heads."""
         if argument.clause is None:
             return self._nominal.get(argument.head)
         return self._reading.clauses[argument.clause]
 
     def _in_class(self, argument: Argument, name: str) -> bool:
-        return self._reading.tokens.lemmas[argument.head] in words(name)
+        return self.tokens.lemmas[argument.head] in words(name)
 
     def _is_time(self, argument: Argument) -> bool:
         return argument.head in self._time_tokens
 
     def _members(self, argument: Argument, filler: str) -> list[tuple[int, Extent]]:
-        if filler != "ENT" or len(argument.members) < 2:
+        """The coordinated members, and those named after them: "three men, *including Han*", "*Han*
+        was among three men who …"."""
+        if filler != "ENT":
             return [(argument.head, argument.extent)]
-        return [(member, Extent(member, member + 1)) for member in argument.members]
+        heads = [*argument.members, *self._among(argument)]
+        heads += [m for a in self._nested(argument) if a.role == "including" for m in a.members]
+        if len(heads) == 1:
+            return [(argument.head, argument.extent)]
+        return [(member, Extent(member, member + 1)) for member in dict.fromkeys(heads)]
+
+    def _among(self, argument: Argument) -> Sequence[int]:
+        """Those of whom it is said that they were among what a relative clause describes."""
+        if argument.path != "relative" or argument.clause is None:
+            return ()
+        whole, tokens = self._reading.clauses[argument.clause], self.tokens
+        opening = max(whole.auxiliaries, default=whole.head)
+        subject = whole.argument("subject")
+        if subject is None or "among" not in tokens.lower[opening : whole.head]:
+            return ()
+        return subject.members
 
     def _named_members(
         self, found: list[tuple[tuple[int, Extent], str]]
@@ -196,7 +261,7 @@ class Slots:
         """"two towns, *Ade* and *Bor*", "firms including *Ade*": the names instead of the group."""
         result = []
         for (head, extent), path in found:
-            names = list_names(self._reading.tokens, self._names, head, extent)
+            names = list_names(self.tokens, self._names, head, extent)
             members = [((m.head, m.extent), path) for m in names]
             result.extend(members or [((head, extent), path)])
         return result
@@ -217,28 +282,11 @@ class Slots:
             if head in self._time_tokens:
                 return None
             return self._numeral(head, extent, role, path)
-        return Filling(role, head, self._phrase(extent), path)
+        return Filling(role, head, phrase(self.tokens, extent), path)
 
     def _mention(self, head: int) -> Mention | None:
         index = self._reading.mention_at.get(head)
         return None if index is None else self._reading.mentions[index]
-
-    def cut(self, fillings: Sequence[Filling]) -> tuple[Filling, ...]:
-        """Phrases end where another filling begins: "six years | for fraud"."""
-        tokens = self._reading.tokens
-        result = []
-        for filling in fillings:
-            end = filling.extent.end
-            for other in fillings:
-                if filling.head < other.extent.start < end and other.head != filling.head:
-                    end = other.extent.start
-            while filling.head + 1 < end < filling.extent.end and tokens.upos[end - 1] in _LOOSE:
-                end -= 1
-            result.append(
-                filling if end == filling.extent.end else
-                Filling(filling.role, filling.head, Extent(filling.extent.start, end), filling.path)
-            )  # fmt: skip
-        return tuple(result)
 
     def _type_fits(self, mention: Mention, types: Sequence[EntityType]) -> bool:
         """True if the mention, or the entity that it was resolved to, is of one of the types. A
@@ -257,66 +305,27 @@ class Slots:
 
     def _personal(self, mention: Mention) -> bool:
         """"went to *me*": no place, whatever else it may be."""
-        return self._reading.tokens.lower[mention.head] in words("personal_pronouns")
+        return self.tokens.lower[mention.head] in words("personal_pronouns")
 
     def _country(self, head: int, role: str) -> Filling | None:
-        if places.country_of_demonym(self._reading.tokens.words[head]) is None:
+        if places.country_of_demonym(self.tokens.words[head]) is None:
             return None
         mention = self._mention(head)
         extent = mention.extent if mention else Extent(head, head + 1)
         return Filling(role, head, extent, "demonym")
 
     def _numeral(self, head: int, extent: Extent, role: str, path: str) -> Filling | None:
-        found = amount(self._reading.tokens, head, extent)
+        found = amount(self.tokens, head, extent)
         return None if found is None else Filling(role, head, found, path)
 
-    def _purposes(self, clause: Clause) -> list[Clause]:
-        return [c for c in self._reading.clauses
-                if c.parent == clause.index and c.link is Link.PURPOSE]  # fmt: skip
-
-    def _with_object(self, clause: Clause) -> Extent:
-        """From the verb to the end of its object ("*overturned the conviction*")."""
-        ends = [a.extent.end for a in clause.arguments
-                if a.role in ("object", "complement") and a.extent.start > clause.head]  # fmt: skip
-        return Extent(clause.head, max([clause.predicate.end, *ends]))
-
-    def _bare_predicate(self, clause: Clause) -> Extent:
-        """The predicate noun phrase without copula, determiner and possessor; a verb without its
-        auxiliaries."""
-        tokens = self._reading.tokens
-        if clause.kind is ClauseKind.VERB:
-            return Extent(clause.head, clause.predicate.end)
-        start = clause.predicate.start
-        own = {a.extent for a in clause.arguments if a.role == "poss"}
-        if clause.kind is ClauseKind.COPULA:
-            while start < clause.head and (
-                tokens.upos[start] in ("AUX", "ADV", "PUNCT") or tokens.lower[start] == "not"
-            ):
-                start += 1
-        for extent in own:
-            if extent.start <= start < clause.head:
-                start = extent.end
-                while start < clause.head and tokens.tags[start] == "POS":
-                    start += 1
-        start = self._after_modifiers(clause, min(start, clause.head))
-        end = self._end_before_prepositions(clause)
-        return self._phrase(Extent(start, max(end, clause.head + 1)))
-
-    def _after_modifiers(self, clause: Clause, start: int) -> int:
-        """A post is named without what says whose and when: "a former | US senator | *judge*"."""
-        tokens = self._reading.tokens
-        owners = [m for a in clause.arguments if a.role == "modifier" and a.head < clause.head
-                  if (m := self._mention(a.head)) is not None and m.type in _OWNERS]  # fmt: skip
-        moved = True
-        while moved and start < clause.head:
-            moved = tokens.upos[start] in ("DET", "NUM", "ADP", "PUNCT") or (
-                tokens.lower[start] in words("post_times")
-            )
-            start += moved
-            for mention in owners:
-                if start in mention.extent and mention.extent.end <= clause.head:
-                    start, moved = mention.extent.end, True
-        return start
+    def _below(self, clause: Clause, slot: str) -> list[Clause]:
+        """The infinitives of purpose of a clause, or what a noun announces: "a ruling *that …*",
+        "a ruling *permitting* …"."""
+        below = self._children.get(clause.index, [])
+        if slot == "purpose":
+            return [c for c in below if c.link is Link.PURPOSE]
+        return [c for c in below if c.link is Link.NOUN_CONTENT or (
+            c.link is Link.RELATIVE and self.tokens.tags[c.head] == "VBG")]  # fmt: skip
 
     def _counted_before(self, clause: Clause) -> list[Clause]:
         """The last numeral before a lone one that has its noun beside it, in this sentence or the
@@ -330,33 +339,6 @@ class Slots:
     def _counted(self, clause: Clause) -> Extent:
         """What a numeral counts: the words after it, up to the noun's own phrases."""
         noun = self._nominal.get(anchor(clause))
-        end = anchor(clause) + 1 if noun is None else self._bare_predicate(noun).end
+        end = anchor(clause) + 1 if noun is None else bare_predicate(self._reading, noun).end
         start = clause.predicate.end
         return Extent(start, end) if start < end else Extent(anchor(clause), anchor(clause) + 1)
-
-    def _end_before_prepositions(self, clause: Clause) -> int:
-        """A post is named without the body it belongs to: "president *of the union*"."""
-        starts = [
-            a.extent.start for a in clause.arguments
-            if a.extent.start > clause.head and a.role not in ("subject", "poss", "modifier")
-        ]  # fmt: skip
-        if not starts:
-            return clause.predicate.end
-        end = min([*starts, clause.predicate.end])
-        upos = self._reading.tokens.upos
-        while end > clause.head + 1 and upos[end - 1] in ("ADP", "DET", "PUNCT"):
-            end -= 1
-        return end
-
-    def _phrase(self, extent: Extent) -> Extent:
-        """Without leading article or possessive, and without punctuation at the edges."""
-        tokens = self._reading.tokens
-        start, end = extent.start, extent.end
-        while start < end - 1 and (
-            tokens.lower[start] in _DETERMINERS or tokens.upos[start] == "PUNCT"
-        ):
-            start += 1
-        while end > start + 1 and tokens.upos[end - 1] == "PUNCT":
-            end -= 1
-        return Extent(start, end)
-

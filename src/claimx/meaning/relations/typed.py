@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
+from claimx.meaning.relations.phrases import cut
 from claimx.meaning.relations.rules import Rule, Rules, index_rules
 from claimx.meaning.relations.slots import Slots
 from claimx.packs.load import Packs
@@ -17,6 +18,9 @@ from claimx.schema.reading import Reading
 #: A coordination multiplies claims at most this often; longer lists are tables, not sentences.
 _MOST_MEMBERS = 12
 
+#: How many sentences back a filler may be taken over from.
+_FARTHEST = 4
+
 #: Kinds of clause that a name predicate is looked for in, if its trigger names none.
 _BESIDE = (ClauseKind.APPOSITION,)
 
@@ -26,17 +30,23 @@ def propose_typed(reading: Reading, packs: Packs, times: Sequence[Time]) -> tupl
     relation and set of core fillers: the first rule that fits, in the order of the pack."""
     slots, rules = Slots(reading, times), index_rules(packs)
     found: list[Proposal] = []
+    told: dict[str, Proposal] = {}
     for clause in reading.clauses:
-        done: set[tuple[str, tuple[int, ...]]] = set()
+        here: dict[tuple[str, tuple[int, ...]], Proposal] = {}
         for rule in _rules_for(reading, rules, clause):
             relation = packs.relations[rule.relation]
             if not _conditions_hold(slots, clause, rule.trigger):
                 continue
-            for proposal in _fill(slots, clause, rule, relation):
+            earlier = _earlier(reading, told.get(rule.relation), clause, rule.trigger)
+            for proposal in _fill(slots, clause, rule, relation, earlier):
                 core = tuple(f.head for f in proposal.fillings if relation.roles[f.role].core)
-                if (rule.relation, core) not in done:
-                    done.add((rule.relation, core))
-                    found.append(proposal)
+                here.setdefault((rule.relation, core), proposal)
+        kept = [
+            p for (name, core), p in here.items()
+            if not any((over, core) in here for over in packs.relations[name].yields)
+        ]  # fmt: skip
+        told.update((p.relation, p) for p in kept if p.relation is not None)
+        found.extend(kept)
     return _once(reading, found, packs)
 
 
@@ -73,6 +83,18 @@ def _once_key(
     upos = reading.tokens.upos
     inside = range(filling.extent.start, filling.extent.end)
     return name, next((i for i in inside if upos[i] == "NUM"), filling.head)
+
+
+def _earlier(
+    reading: Reading, last: Proposal | None, clause: Clause, trigger: Trigger
+) -> Mapping[str, Filling]:
+    """The fillers that the trigger may take over from the last proposal of its relation ("claimed
+    responsibility": for the attack just told), by role; none from too far away."""
+    if last is None or not trigger.earlier:
+        return {}
+    if clause.sentence - reading.clauses[last.clause].sentence > _FARTHEST:
+        return {}
+    return {f.role: f for f in last.fillings if f.role in trigger.earlier}
 
 
 def _rules_for(reading: Reading, rules: Rules, clause: Clause) -> Iterator[Rule]:
@@ -159,7 +181,7 @@ def _conditions_hold(slots: Slots, clause: Clause, trigger: Trigger) -> bool:
 
 
 def _fill(
-    slots: Slots, clause: Clause, rule: Rule, relation: Relation
+    slots: Slots, clause: Clause, rule: Rule, relation: Relation, earlier: Mapping[str, Filling]
 ) -> Iterator[Proposal]:
     """One proposal for each combination of coordinated core fillers; none if a core role of the
     trigger stays empty."""
@@ -169,13 +191,16 @@ def _fill(
     later: list[tuple[str, str]] = []
     for role, spec in relation.roles.items():
         names = trigger.roles.get(role, ())
-        numeric = next((n for n in names if n.startswith("number:")), None)
-        if numeric is not None:
-            later.append((role, numeric.partition(":")[2]))
+        dependent = next((n for n in names if ":" in n), None)
+        if dependent is not None:
+            later.append((role, dependent))
             continue
         types: tuple[EntityType, ...] = trigger.types.get(role, spec.types)
-        barred = taken if spec.filler == "ENT" else frozenset()
+        # A word may be a core role's phrase and another role's entity ("elected to the House").
+        barred = taken if spec.filler == "ENT" or not spec.core else frozenset()
         members = slots.fill(clause, role, names, spec.filler, types, barred, spec.members)
+        if not members and role in earlier:
+            members = [earlier[role]]
         if not members:
             if spec.core and names:
                 return
@@ -183,21 +208,25 @@ def _fill(
         kept = members[:_MOST_MEMBERS] if spec.core and not relation.symmetric else members[:1]
         if relation.symmetric and spec.core:
             kept = members[:2]
-        if spec.filler == "ENT":  # a word may be a role's phrase and another role's entity
+        if spec.filler == "ENT":
             taken.update(filling.head for filling in kept)
         choices.append(kept)
     for combination in _combinations(relation, choices):
         fillings = [*combination]
-        for role, of in later:
-            number = slots.number(next((f for f in fillings if f.role == of), None), role)
-            if number is not None:
-                fillings.append(number)
+        for role, name in later:
+            kind, _, of = name.partition(":")
+            bearer = next((f for f in fillings if f.role == of), None)
+            taken_from = slots.number if kind == "number" else slots.word
+            filling = taken_from(bearer, role)
+            if filling is not None:
+                fillings.append(filling)
         have = {filling.role for filling in fillings}
         lacking = set(relation.needs) - {"time", "place"} and not have & set(relation.needs)
         if all(role in have for role, spec in relation.roles.items() if spec.core) and not lacking:
             yield Proposal(
-                rule.relation, clause.index, clause.predicate, clause.lemma, slots.cut(fillings),
-                rule.name, trigger.negated, trigger.certainty, trigger.realis,
+                rule.relation, clause.index, clause.predicate, clause.lemma,
+                cut(slots.tokens, fillings), rule.name, trigger.negated, trigger.certainty,
+                trigger.realis,
             )  # fmt: skip
 
 

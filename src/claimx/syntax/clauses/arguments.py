@@ -59,7 +59,8 @@ def preposition(tree: Tree, i: int) -> tuple[str, int]:
     lexicon class `complex_prepositions`.
     """
     tokens = tree.tokens
-    cases = [c for c in tree.children[i] if tree.labels[c] == "case" and c < i]
+    cases = [c for c in tree.children[i] if tree.labels[c] == "case" and c < i
+             and tokens.tags[c] != "POS"]  # fmt: skip
     spelled = [k for c in cases for k in (c, *_fixed(tree, c))]
     name = " ".join(tokens.lower[k] for k in sorted(spelled))
     for child in tree.children[i]:

@@ -124,7 +124,8 @@ def _modifier(
         " ".join(tree.tokens.words[child : child + 2])
     ):  # the first word of "North Korean"
         return
-    plain = label == "amod" and tree.tokens.upos[child] == "ADJ" and child < noun
+    adjective = tree.tokens.upos[child] == "ADJ" or tree.tokens.tags[child] == "JJ"
+    plain = label == "amod" and adjective and child < noun
     if numeral or demonym or plain:
         found[child] = nominal_draft(tree, child, ClauseKind.MODIFIER, noun)
     if numeral:

@@ -12,7 +12,7 @@ from claimx.schema.mention import EntityType, Mention, MentionKind
 from claimx.schema.span import Extent
 from claimx.syntax.lemmas import lemma
 from claimx.syntax.mentions.names import named
-from claimx.syntax.mentions.nominals import nominal
+from claimx.syntax.mentions.nominals import counted_noun, nominal
 from claimx.syntax.mentions.numbers import currencies
 from claimx.syntax.mentions.settle import settled
 from claimx.syntax.mentions.spans import name_spans
@@ -160,7 +160,8 @@ def _mention(
     word = tokens.lower[i]
     sentence = tokens.sentence_of[i]
     name = name_at.get(i)
-    if name is None and tokens.upos[i] in ("PRON", "DET") and word in _pronouns():
+    pronoun = tokens.upos[i] in ("PRON", "DET") and word in _pronouns()
+    if name is None and pronoun and counted_noun(tree, i) is None:  # not "some *of the men*"
         number, gender = _pronouns()[word]
         kind = EntityType.PERSON if gender in ("m", "f") else EntityType.OTHER
         alone = Extent(i, i + 1)

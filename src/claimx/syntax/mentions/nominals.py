@@ -24,7 +24,7 @@ def nominal(tree: Tree, i: int, index: int, full: Extent) -> Mention:
         noun = lemma(tokens.words[i], "NNS", "NOUN")
     plural = tokens.tags[i] in ("NNS", "NNPS")
     type_ = number_type(tree, i)
-    counted = _counted(tree, i)
+    counted = counted_noun(tree, i)
     if counted is not None:  # "hundreds of soldiers", "two of the officers": what is counted
         noun, plural = tokens.lemmas[counted], tokens.lower[i] != "one"
         type_ = noun_type(noun, plural=plural) or type_
@@ -54,9 +54,10 @@ def _time(tree: Tree, i: int) -> EntityType | None:
     return EntityType.DATE if tree.tokens.lower[i] in times() else None
 
 
-def _counted(tree: Tree, i: int) -> int | None:
-    """The noun under "of" after a head that only counts, or None."""
-    if tree.tokens.upos[i] != "NUM" and tree.tokens.lemmas[i] not in words("number_words"):
+def counted_noun(tree: Tree, i: int) -> int | None:
+    """The noun under "of" after a head that only counts or takes a part, or None."""
+    counts = tree.tokens.upos[i] == "NUM" or tree.tokens.lemmas[i] in words("number_words")
+    if not counts and tree.tokens.lower[i] not in words("partitives"):
         return None
     return next((c for c in tree.children[i] if tree.labels[c] == "nmod" and c > i
                  and tree.tokens.upos[c] in ("NOUN", "PROPN")), None)  # fmt: skip

@@ -1,0 +1,115 @@
+"""Which words of a phrase or a predicate are given out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimx.lexicon.load import words
+from claimx.schema.clause import Clause, ClauseKind
+from claimx.schema.facts import Filling
+from claimx.schema.mention import EntityType
+from claimx.schema.reading import Reading
+from claimx.schema.span import Extent
+from claimx.schema.tokens import Tokens
+
+#: What a phrase that is cut short must not end in.
+_LOOSE = ("ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "PART")
+
+#: Types of what a post may belong to.
+_OWNERS = (EntityType.ORG, EntityType.GPE, EntityType.LOC, EntityType.FAC, EntityType.NORP,
+           EntityType.PERSON)  # fmt: skip
+
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your"})
+
+
+def phrase(tokens: Tokens, extent: Extent) -> Extent:
+    """Without leading article or possessive, and without punctuation at the edges."""
+    start, end = extent.start, extent.end
+    while start < end - 1 and (
+        tokens.lower[start] in _DETERMINERS or tokens.upos[start] == "PUNCT"
+    ):
+        start += 1
+    while end > start + 1 and tokens.upos[end - 1] == "PUNCT":
+        end -= 1
+    return Extent(start, end)
+
+
+def cut(tokens: Tokens, fillings: Sequence[Filling]) -> tuple[Filling, ...]:
+    """Phrases end where another filling begins: "six years | for fraud"."""
+    result = []
+    for filling in fillings:
+        end = filling.extent.end
+        for other in fillings:
+            if filling.head < other.extent.start < end and other.head != filling.head:
+                end = other.extent.start
+        while filling.head + 1 < end < filling.extent.end and tokens.upos[end - 1] in _LOOSE:
+            end -= 1
+        result.append(
+            filling if end == filling.extent.end else
+            Filling(filling.role, filling.head, Extent(filling.extent.start, end), filling.path)
+        )  # fmt: skip
+    return tuple(result)
+
+
+def with_object(clause: Clause) -> Extent:
+    """From the verb to the end of its object ("*overturned the conviction*")."""
+    ends = [a.extent.end for a in clause.arguments
+            if a.role in ("object", "complement") and a.extent.start > clause.head]  # fmt: skip
+    return Extent(clause.head, max([clause.predicate.end, *ends]))
+
+
+def bare_predicate(reading: Reading, clause: Clause) -> Extent:
+    """The predicate noun phrase without copula, determiner and possessor; a verb without its
+    auxiliaries."""
+    tokens = reading.tokens
+    if clause.kind is ClauseKind.VERB:
+        return Extent(clause.head, clause.predicate.end)
+    start = clause.predicate.start
+    own = {a.extent for a in clause.arguments if a.role == "poss"}
+    if clause.kind is ClauseKind.COPULA:
+        while start < clause.head and (
+            tokens.upos[start] in ("AUX", "ADV", "PUNCT") or tokens.lower[start] == "not"
+        ):
+            start += 1
+    for extent in own:
+        if extent.start <= start < clause.head:
+            start = extent.end
+            while start < clause.head and tokens.tags[start] == "POS":
+                start += 1
+    start = _after_modifiers(reading, clause, min(start, clause.head))
+    end = _end_before_prepositions(tokens, clause)
+    return phrase(tokens, Extent(start, max(end, clause.head + 1)))
+
+
+def _after_modifiers(reading: Reading, clause: Clause, start: int) -> int:
+    """A post is named without what says whose and when: "a former | US senator | *judge*"."""
+    tokens = reading.tokens
+    inside = (reading.mention_at.get(a.head) for a in clause.arguments
+              if a.role == "modifier" and a.head < clause.head)  # fmt: skip
+    owners = [reading.mentions[k] for k in inside if k is not None]
+    moved = True
+    while moved and start < clause.head:
+        moved = tokens.upos[start] in ("DET", "NUM", "ADP", "PUNCT") or (
+            tokens.lower[start] in words("post_times")
+        )
+        start += moved
+        for mention in owners:
+            at = start in mention.extent and mention.extent.end <= clause.head
+            if at and mention.type in _OWNERS:
+                start, moved = mention.extent.end, True
+    return start
+
+
+def _end_before_prepositions(tokens: Tokens, clause: Clause) -> int:
+    """A post is named without the body it belongs to: "president *of the union*"."""
+    starts = [
+        a.extent.start for a in clause.arguments
+        if a.extent.start > clause.head and a.role not in ("subject", "poss", "modifier")
+    ]  # fmt: skip
+    if not starts:
+        return clause.predicate.end
+    end = min([*starts, clause.predicate.end])
+    upos = tokens.upos
+    while end > clause.head + 1 and upos[end - 1] in ("ADP", "DET", "PUNCT"):
+        end -= 1
+    return end
