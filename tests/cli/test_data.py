@@ -44,12 +44,41 @@ def test_packs_lists_every_relation(command: Command, pack: Path) -> None:
 def test_packs_check(command: Command, pack: Path) -> None:
     done = command("packs", "check", pack)
     assert done.returncode == 0
-    assert b"pack mine: 1 relations, 1 triggers, no fault" in done.stderr
+    assert b"pack mine: 1 relations, 1 triggers, 0 examples, no fault" in done.stderr
     pack.write_text(PACK.replace("person: object, ", ""), encoding="utf-8")
     done = command("packs", "check", pack)
     assert done.returncode == 1
     assert b"core role 'person' has no slot" in done.stderr
     assert command("packs", "check", "gone.yaml").returncode == 2
+
+
+def test_packs_new_writes_a_pack_without_fault(command: Command, tmp_path: Path) -> None:
+    done = command("packs", "new", "sport", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    done = command("packs", "check", "sport.yaml", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert b"pack sport: 1 relations, 2 triggers, 3 examples, no fault" in done.stderr
+    again = command("packs", "new", "sport", cwd=tmp_path)
+    assert again.returncode == 2
+    assert b"is there already" in again.stderr
+    assert command("packs", "new", "../sport", cwd=tmp_path).returncode == 2
+
+
+def test_packs_check_runs_the_examples(command: Command, pack: Path) -> None:
+    example = """
+    examples:
+    - {text: "Anna Berg praised Jan Novak.", claims: [{person: Jan Novak, agent: Anna Berg}]}
+    - {text: "Anna Berg praised Jan Novak.", claims: [{person: Anna Berg}]}
+    - {text: "Anna Berg praised Jan Novak.", claims: []}
+"""
+    pack.write_text(PACK.rstrip() + example, encoding="utf-8")
+    done = command("packs", "check", pack)
+    assert done.returncode == 1
+    lines = done.stderr.decode().splitlines()
+    assert len(lines) == 2
+    assert "must yield (person=Anna Berg), but gives praised(person=Jan Novak" in lines[0]
+    assert "must not yield it, but gives" in lines[1]
+    assert command("packs", "check", pack, "--lint-only").returncode == 0
 
 
 @pytest.mark.parametrize(

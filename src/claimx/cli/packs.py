@@ -1,4 +1,4 @@
-"""`claimx packs`: the relations there are, and a check of a pack of one's own."""
+"""`claimx packs`: the relations there are; a pack of one's own begun, and checked."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli.consoles import log, output
-from claimx.cli.options import PackOption, pack_paths
+from claimx.cli.options import ModelOption, PackOption, load_extractor, pack_paths
 
 if TYPE_CHECKING:
     from claimx.schema.pack import Pack
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 def build() -> typer.Typer:
     """The command with its sub-command."""
-    app = typer.Typer(help="List the relations of all packs, or check a pack of your own.")
+    app = typer.Typer(help="List the relations of all packs; begin or check a pack of your own.")
     app.callback(invoke_without_command=True)(packs)
+    app.command("new")(new)
     app.command("check")(check)
     return app
 
@@ -48,10 +49,37 @@ def packs(ctx: typer.Context, pack: PackOption = None) -> None:
     output().print(table)
 
 
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The pack's name, such as sport.")],
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to write it; default NAME.yaml.")
+    ] = None,
+) -> None:
+    """Write a small pack that works, to be made into your own."""
+    from importlib.resources import files
+
+    from claimx.errors import UsageError
+
+    if not name.isidentifier():
+        raise UsageError(f"{name!r} cannot name a pack; use letters, digits and _")
+    path = out or Path(f"{name}.yaml")
+    if path.exists():
+        raise UsageError(f"{path} is there already; remove it or give --out another name")
+    template = files("claimx.packs") / "templates" / "pack.yaml"
+    text = template.read_text(encoding="utf-8").replace("pack: PACK", f"pack: {name}")
+    path.write_text(text, encoding="utf-8", newline="\n")
+    log(f"{path}: written; edit it, then `claimx packs check {path}`")
+
+
 def check(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The pack, a YAML file.")],
+    lint_only: Annotated[
+        bool, typer.Option("--lint-only", help="Do not run the examples.")
+    ] = False,
+    model: ModelOption = None,
 ) -> None:
-    """Check a pack's form, roles and lexicon classes; exit code 1 if anything is wrong."""
+    """Check a pack's form, roles and lexicon classes, and run its examples; exit code 1 if anything
+    is wrong."""
     from claimx.errors import CheckFailedError, DataError, UsageError
     from claimx.packs.load import parse_pack
 
@@ -63,11 +91,30 @@ def check(
         pack = parse_pack(text, str(file))
     except DataError as error:
         raise CheckFailedError(str(error)) from error
-    missing = list(_missing_classes(pack))
-    if missing:
-        raise CheckFailedError("\n".join(f"{file}: {line}" for line in missing))
+    faults = list(_missing_classes(pack))
+    if not faults and not lint_only:
+        faults = list(_faulty_examples(pack, file, model))
+    if faults:
+        raise CheckFailedError("\n".join(f"{file}: {line}" for line in faults))
     triggers = sum(len(relation.triggers) for relation in pack.relations.values())
-    log(f"{file}: pack {pack.pack}: {len(pack.relations)} relations, {triggers} triggers, no fault")
+    examples = sum(len(relation.examples) for relation in pack.relations.values())
+    log(
+        f"{file}: pack {pack.pack}: {len(pack.relations)} relations, {triggers} triggers, "
+        f"{examples} examples{' (not run)' if lint_only else ''}, no fault"
+    )
+
+
+def _faulty_examples(pack: Pack, file: Path, model: str | None) -> Iterator[str]:
+    """A line for each example that does not yield what it says."""
+    from claimx.evaluate.pack_examples import fault_of_example
+
+    extractor = load_extractor(pack=[file], model=model)
+    for name, relation in pack.relations.items():
+        for example in relation.examples:
+            claims = extractor.extract(example.text, name="example").claims
+            fault = fault_of_example(name, example, claims)
+            if fault is not None:
+                yield f"{name}: example {example.text!r} {fault}"
 
 
 def _missing_classes(pack: Pack) -> Iterator[str]:
