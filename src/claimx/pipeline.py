@@ -21,6 +21,7 @@ from claimx.meaning.temporal import find_times
 from claimx.packs.load import Packs, load_packs
 from claimx.schema.article import Article, Block, CleanText, Quotation
 from claimx.schema.claim import Claim, IssueRecord
+from claimx.schema.facts import Proposal
 from claimx.schema.issue import Issue
 from claimx.schema.reading import Reading
 from claimx.schema.result import Result
@@ -57,6 +58,17 @@ class _Laid:
 
 
 @dataclass(frozen=True, slots=True)
+class Study:
+    """What every stage made of one article, kept for those who ask why (`claimx explain`,
+    `claimx coverage`); `result` is what is given out."""
+
+    reading: Reading
+    judgement: Judgement
+    typed: Sequence[Proposal]
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
 class Extractor:
     """A language model, packs and settings, ready to read articles. Made by `load`."""
 
@@ -70,11 +82,15 @@ class Extractor:
     ) -> Result:
         """The claims of a text. `when` is its publication date, if known."""
         article = from_text(text, name=name, when=when or self.settings.date, markdown=markdown)
-        return next(self._extract([article]))
+        return next(self._studies([article])).result
 
     def extract_file(self, path: str | Path) -> Result:
         """The claims of an article file. Raises InputError if it cannot be read."""
-        return next(self._extract([read(path, when=self.settings.date)]))
+        return self.study(read(path, when=self.settings.date)).result
+
+    def study(self, article: Article) -> Study:
+        """Everything found out about one article."""
+        return next(self._studies([article]))
 
     def stream(self, paths: Iterable[str | Path]) -> Iterator[Result | Failure]:
         """One Result (or Failure) a file, in order; files share the parser's batches.
@@ -91,15 +107,15 @@ class Extractor:
                     failures[number] = Failure(Path(path).as_posix(), error)
 
         number = 0
-        for result in self._extract(articles()):
+        for study in self._studies(articles()):
             while number in failures:
                 yield failures.pop(number)
                 number += 1
-            yield result
+            yield study.result
             number += 1
         yield from (failures[n] for n in sorted(failures))
 
-    def _extract(self, articles: Iterable[Article]) -> Iterator[Result]:
+    def _studies(self, articles: Iterable[Article]) -> Iterator[Study]:
         waiting: list[_Laid] = []
 
         def layouts() -> Iterator[tuple[Sequence[Block], Sequence[CleanText]]]:
@@ -112,7 +128,7 @@ class Extractor:
             reading = read_tree(laid.article, laid.blocks, laid.quotations, tree)
             yield self._understand(reading, laid.issues)
 
-    def _understand(self, reading: Reading, issues: Sequence[Issue]) -> Result:
+    def _understand(self, reading: Reading, issues: Sequence[Issue]) -> Study:
         article = reading.article
         times, time_issues = find_times(
             reading.tokens, dateline=article.date, article=article.path
@@ -127,13 +143,14 @@ class Extractor:
         judgement = Judgement(reports, chains, statuses, times)
         claims = make_claims(reading, (*typed, *open_), judgement, self.packs.relations)
         attributions = attribution_records(reading, reports)
-        return Result(
+        result = Result(
             article=article,
             claims=tuple(claim for claim in claims if self._wanted(claim)),
             entities=entity_records(reading, times, used_entities(claims, attributions)),
             attributions=attributions,
             issues=tuple(_issue_record(i) for i in (*article.issues, *issues, *time_issues)),
         )
+        return Study(reading, judgement, typed, result)
 
     def _wanted(self, claim: Claim) -> bool:
         relations = self.settings.relations

@@ -67,6 +67,8 @@ def test_explain_from_a_run_and_from_the_article(
     for role in claim.roles:
         assert f"role        {role.role}: “{role.text}” {role.start}:{role.end}" in text
     assert "from: object" in text
+    assert "clause      verb, finite, voice active, link root" in text
+    assert "found       person by the path own" in text
     assert f"[{claim.evidence.text}]" in text
     again = command("explain", claim.id[:8], "a.txt", cwd=news)
     assert again.stdout == told.stdout
@@ -118,3 +120,28 @@ def test_every_claim_is_in_one_passage_and_no_letter_is_lost(
                 assert passage.start <= claim.evidence.start < passage.end
         shown = "".join("".join(raw[p.start : p.end].split()) for p in cut)
         assert shown == "".join("".join(raw[b.start : b.end].split()) for b in blocks)
+
+
+def test_explain_tells_how_a_pronoun_was_resolved(
+    command: Command, news: Path, extractor: claimx.Extractor
+) -> None:
+    claims = extractor.extract(NEWS, name="a.txt").claims
+    (claim,) = [c for c in claims if c.relation == "moved"]
+    text = command("explain", claim.id, "a.txt", cwd=news).stdout.decode()
+    (line,) = [line for line in text.splitlines() if line.startswith("coreference")]
+    assert "“He” 81 (pronoun:he) ← “Jan Novak” 60 (" in line
+
+
+def test_coverage_counts_and_explains(command: Command, news: Path) -> None:
+    (news / "b.txt").write_text(NEWS + "\nThe weather improved slowly.\n", encoding="utf-8")
+    (news / "c.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
+    done = command("coverage", "a.txt", "b.txt", "c.txt", "--sentences", cwd=news)
+    assert done.returncode == 0, done.stderr
+    assert b"c.txt: " in done.stderr
+    text = done.stdout.decode()
+    assert "The weather improved slowly." in text
+    assert "b.txt:121:149 no-trigger" in text
+    assert "7 sentences, " in text
+    assert "Police arrested" not in text
+    rows = [line.split() for line in text.splitlines()]
+    assert ["weather", "1", "–"] in rows

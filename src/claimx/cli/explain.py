@@ -62,9 +62,23 @@ def explain(
         made = dict(_claims_of_articles(articles or [], date, pack, model))
         claim = _find(claim_id, made, "the articles")
         article = made[claim]
-    packs = pack_paths(pack) if pack or out is None else _packs_of_run(out)
-    for line in _lines(claim, article, load_packs(packs)):
+    paths = pack_paths(pack) if pack or out is None else _packs_of_run(out)
+    packs = load_packs(paths)
+    for line in (*_lines(claim, article, packs), *_reasons(claim, article, packs, paths, model)):
         typer.echo(line)
+
+
+def _reasons(
+    claim: Claim, article: Article | None, packs: Packs, paths: tuple[str, ...], model: str | None
+) -> Iterator[str]:
+    """What the stages found on the way: reads the article anew, if it is there."""
+    from claimx.pipeline import load
+    from claimx.review.reasons import reasons
+    from claimx.settings import Settings
+
+    if article is not None:
+        extractor = load(Settings(packs=paths, open_claims="all"), model=model)
+        yield from reasons(claim, extractor.study(article), packs)
 
 
 def _claims_of_run(out: Path) -> list[Claim]:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from claimx.cli import diff, evaluate, explain, extract, gate, gold, packs, schema, show
+from claimx.cli import coverage, diff, evaluate, explain, extract, gate, gold, packs, schema, show
 from claimx.errors import ClaimxError
 
 
@@ -51,6 +51,7 @@ def build() -> typer.Typer:
     app.command("extract")(extract.extract)
     app.command("show")(show.show)
     app.command("explain")(explain.explain)
+    app.command("coverage")(coverage.coverage)
     app.add_typer(packs.build(), name="packs")
     app.command("schema")(schema.schema)
     app.command("evaluate")(evaluate.evaluate)

@@ -33,9 +33,9 @@ def propose_typed(reading: Reading, packs: Packs, times: Sequence[Time]) -> tupl
     told: dict[str, Proposal] = {}
     for clause in reading.clauses:
         here: dict[tuple[str, tuple[int, ...]], Proposal] = {}
-        for rule in _rules_for(reading, rules, clause):
+        for rule in rules_for(reading, rules, clause):
             relation = packs.relations[rule.relation]
-            if not _conditions_hold(slots, clause, rule.trigger):
+            if unmet(slots, clause, rule.trigger):
                 continue
             earlier = _earlier(reading, told.get(rule.relation), clause, rule.trigger)
             for proposal in _fill(slots, clause, rule, relation, earlier):
@@ -97,7 +97,7 @@ def _earlier(
     return {f.role: f for f in last.fillings if f.role in trigger.earlier}
 
 
-def _rules_for(reading: Reading, rules: Rules, clause: Clause) -> Iterator[Rule]:
+def rules_for(reading: Reading, rules: Rules, clause: Clause) -> Iterator[Rule]:
     """The rules whose predicate is that of the clause, longest lemma first."""
     tokens = reading.tokens
     if clause.kind is ClauseKind.VERB:
@@ -160,24 +160,29 @@ def _by_ending(
             yield rule
 
 
-def _conditions_hold(slots: Slots, clause: Clause, trigger: Trigger) -> bool:
+def unmet(slots: Slots, clause: Clause, trigger: Trigger) -> str:
+    """The first condition of the trigger that the clause does not meet; "" if it meets all."""
     if trigger.kinds and clause.kind not in trigger.kinds:
-        return False
+        return "kinds"
     if trigger.voice is not None and clause.voice is not trigger.voice:
-        return False
+        return "voice"
     if trigger.form and clause.form not in trigger.form:
-        return False
+        return "form"
     if trigger.light and clause.light not in trigger.light:
-        return False
+        return "light"
     if trigger.host:
         host = slots.host(clause)
         if host is None or host[1].role not in trigger.host:
-            return False
+            return "host"
     if trigger.named is not None and trigger.named is not slots.is_name(clause):
-        return False
-    if not all(slots.holds(clause, name, wanted) for name, wanted in trigger.has.items()):
-        return False
-    return not any(slots.holds(clause, name, lemmas) for name, lemmas in trigger.lacks.items())
+        return "named"
+    for name, wanted in trigger.has.items():
+        if not slots.holds(clause, name, wanted):
+            return f"has {name}"
+    for name, unwanted in trigger.lacks.items():
+        if slots.holds(clause, name, unwanted):
+            return f"lacks {name}"
+    return ""
 
 
 def _fill(
