@@ -33,7 +33,8 @@ class Time:
     `value` is ISO 8601 / EDTF to the precision given ("2019-02", "2016/2019", "2019-07/..",
     "1990~") or None where the text does not settle it. `kind` is ``date``, ``time``, ``duration``
     or ``set``. `anchor` says what a relative expression was resolved against: ``dateline``,
-    ``narrative`` (another time in the text), or "" for an absolute one.
+    ``narrative`` (another time in the text), ``event`` (the event that is named with its time:
+    "since his election in 2014"), or "" for an absolute one.
     """
 
     extent: Extent

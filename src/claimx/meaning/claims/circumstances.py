@@ -20,6 +20,10 @@ HAPPENING_ROLES = ("event", "means", "award", "document", "position")
 APART_ROLES = ("offence", "penalty", "reason", "ruling", "terms", "plea")
 
 
+#: How many noun phrases a number may be away from the verb whose time it holds at.
+_COUNTED = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Host:
     """The clause whose time and place another shares, and why.
@@ -38,6 +42,8 @@ def host_of(reading: Reading, clause: Clause) -> Host | None:
     if clause.parent is None or clause.parent == clause.index:
         return None
     parent = reading.clauses[clause.parent]
+    if clause.kind is ClauseKind.MODIFIER:
+        return _host_of_number(reading, clause)
     if clause.kind is ClauseKind.NOUN:
         return _host_of_noun(clause, parent)
     if clause.link is Link.OPEN:
@@ -52,6 +58,18 @@ def host_of(reading: Reading, clause: Clause) -> Host | None:
     if clause.link is Link.CONJUNCT:
         shared = any(a.path == "shared" for a in clause.arguments)
         return Host(parent, "conjunct", fronted=not shared)
+    return None
+
+
+def _host_of_number(reading: Reading, clause: Clause) -> Host | None:
+    """ "A million people *requested* ballots": the clause in which what is counted takes part."""
+    above = clause
+    for _ in range(_COUNTED):
+        if above.parent is None:
+            return None
+        above = reading.clauses[above.parent]
+        if above.kind in EVENTIVE:
+            return Host(above, "counted")
     return None
 
 

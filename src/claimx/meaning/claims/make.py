@@ -17,7 +17,7 @@ from claimx.meaning.claims.fillers import (
 )  # fmt: skip
 from claimx.meaning.claims.merge import merge
 from claimx.meaning.claims.records import report_id
-from claimx.meaning.claims.when import When
+from claimx.meaning.claims.when import When, since
 from claimx.meaning.claims.where import Where
 from claimx.schema.claim import (
     AttributionEntry,
@@ -98,7 +98,8 @@ def _claim(
     settings = relation.settings if relation else ("time", "place")
     timed = around.when.time(clause, proposal.fillings) if "time" in settings else None
     placed = around.where.place(clause, proposal.fillings) if "place" in settings else None
-    time, place = timed and timed[0], placed and placed[0]
+    time = timed and since(timed[0], proposal.relation, clause)
+    place = placed and placed[0]
     extents = [proposal.predicate, *(f.extent for f in proposal.fillings)]
     extents += [time.extent] if time else []
     extents += [place.extent] if place else []

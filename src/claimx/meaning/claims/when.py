@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claimx.lexicon.load import words
 from claimx.meaning.claims.circumstances import (
+    APART_ROLES,
     EVENTIVE,
     HAPPENING_ROLES,
     holds,
@@ -18,13 +20,19 @@ from claimx.schema.clause import Clause, ClauseKind, Link
 from claimx.schema.facts import Filling, Time
 from claimx.schema.reading import Reading
 
-_TIMELESS = (ClauseKind.TITLE, ClauseKind.MODIFIER)
+_TIMELESS = (ClauseKind.TITLE,)
 
 #: Lower clauses that take a time right behind them, wherever the parser hung it.
 _GREEDY = (Link.ADVERBIAL, Link.RELATIVE)
 
 #: How many words may stand between such a clause and its time: a preposition.
 _GAP = 1
+
+#: What a happening must be in its clause to give it its time.
+_TAKING_PART = ("subject", "object", "in", "at", "during")
+
+#: Relations that hold from the moment at which one enters them.
+_STATES = ("holds_position", "member_of")
 
 Found = tuple[Time, str]
 
@@ -78,8 +86,10 @@ class When:
         In this order: a time that the clause governs itself (``own``); that of the happening which
         fills a role (``event``: "died in last night's attack"); any other in it that stands in no
         lower clause and modifies no noun (``inside``); that of a lower clause which runs beside it
-        (``beside``: "led the panel while his party ruled from 2007 to 2011"); that of the clause
-        whose setting it shares; that of the event which its happening takes up (``again``).
+        (``beside``: "led the panel while his party ruled from 2007 to 2011"); all that follows the
+        event which it names (``after``); what the report of it holds "as of" (``as-of``); that of
+        the clause whose setting it shares; that of the event which its happening takes up
+        (``again``).
         """
         if clause.kind in _TIMELESS:
             return None
@@ -96,19 +106,23 @@ class When:
     def _here(self, clause: Clause, fillings: Sequence[Filling]) -> Found | None:
         for rule, found in (
             ("own", self._own(clause, fillings)),
-            ("event", self._of_happening(fillings)),
+            ("event", self._of_happening(clause, fillings)),
             ("inside", self._inside(clause, fillings)),
         ):
             if found:
                 return min(found, key=lambda t: abs(t.extent.start - clause.head)), rule
-        beside = self._beside(clause)
-        if beside is not None:
-            return beside, "beside"
+        for rule, time in (
+            ("beside", self._beside(clause)),
+            ("after", self._after_event(clause)),
+            ("as-of", self._as_of(clause)),
+        ):
+            if time is not None:
+                return time, rule
         host = host_of(self._reading, clause)
         above = None if host is None else self._here(host.clause, ())
         if host is None or above is None:
             return None
-        if host.rule == "conjunct" and (above[0].value or "").startswith("../"):
+        if host.rule == "conjunct" and _is_bound(above[0]):
             return None  # "led it until 1995 and then left": what follows comes after that
         if host.fronted and above[0].extent.start > host.clause.head:
             return None
@@ -130,21 +144,57 @@ class When:
             t for t in found.values() if not is_apart(fillings, t.extent.start, t.extent.end)
         ]
 
-    def _of_happening(self, fillings: Sequence[Filling]) -> list[Time]:
+    def _of_happening(self, clause: Clause, fillings: Sequence[Filling]) -> list[Time]:
+        """The times that a happening's noun phrase holds: that of the happening in a role, else of
+        one that takes part ("Wednesday's *quake* damaged …", "won a majority in the 2019
+        *election*"). What somebody is accused of is no part of the accusing."""
         lemmas = self._reading.tokens.lemmas
-        return [
-            t for f in fillings
+        apart = any(f.role in APART_ROLES for f in fillings)
+        extents = [
+            f.extent for f in fillings
             if f.role in HAPPENING_ROLES and lemmas[f.head] in words("happenings")
-            for t in self._between(f.extent.start, f.extent.end)
+        ] or [
+            a.extent for a in clause.arguments
+            if a.role in _TAKING_PART and a.path in ("own", "nominal") and not apart
+            and lemmas[a.head] in words("happenings")
+        ]  # fmt: skip
+        return [
+            t for extent in extents for t in self._between(extent.start, extent.end)
+            if not self._lower(clause, t.extent.start)
         ]  # fmt: skip
 
     def _inside(self, clause: Clause, fillings: Sequence[Filling]) -> list[Time]:
+        """Times that no argument of the clause heads: before the verb ("the minister on Monday
+        announced"), or such as bound it ("before yesterday's announcement")."""
         return [
             t for t in self._within(clause)
             if t.extent.start not in self._before_head and self._belongs(t, clause)
+            and (t.extent.start < clause.head or _is_bound(t))
             and not any(t.extent.overlaps(f.extent) for f in fillings)
             and not self._lower(clause, t.extent.start)
         ]  # fmt: skip
+
+    def _after_event(self, clause: Clause) -> Time | None:
+        """ "Became leader after she *left on July 24*", "since his *election in 2014*": from the
+        time of the event that is named on."""
+        for lower in self._below.get(clause.index, ()):
+            if lower.link is Link.ADVERBIAL and lower.marker in words("times_after_events"):
+                for time in self._own(lower, ()):
+                    return _from(time)
+        for argument in clause.arguments:
+            if argument.path == "own" and argument.role in words("times_after_events"):
+                for time in self._between(argument.extent.start, argument.extent.end):
+                    return _from(time)
+        return None
+
+    def _as_of(self, clause: Clause) -> Time | None:
+        """ "As of Monday, officials said the fire *covered* ten hectares": the time is that of what
+        is said, not of the saying."""
+        if clause.link is not Link.CONTENT or clause.parent is None:
+            return None
+        lower = self._reading.tokens.lower
+        above = self._own(self._reading.clauses[clause.parent], ())
+        return next((t for t in above if lower[t.extent.start] == "as"), None)
 
     def _beside(self, clause: Clause) -> Time | None:
         for lower in self._below.get(clause.index, ()):
@@ -174,3 +224,23 @@ def _happenings(clause: Clause, fillings: Sequence[Filling]) -> Iterator[int]:
     if clause.kind not in EVENTIVE:
         yield clause.head
     yield from (f.head for f in fillings if f.role in HAPPENING_ROLES)
+
+
+def _is_bound(time: Time) -> bool:
+    """ "until 1995": an open beginning."""
+    return (time.value or "").startswith("../")
+
+
+def _from(time: Time) -> Time | None:
+    """From the time of an event on; None where it is no single time."""
+    if time.value is None or "/" in time.value:
+        return None
+    return replace(time, value=f"{time.value}/..", anchor="event")
+
+
+def since(time: Time, relation: str | None, clause: Clause) -> Time:
+    """ "Joined parliament in 1987": a member from then on."""
+    entered = relation in _STATES and clause.lemma in words("entering_verbs")
+    if not entered or time.value is None or "/" in time.value:
+        return time
+    return replace(time, value=f"{time.value}/..")

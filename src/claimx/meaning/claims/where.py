@@ -22,7 +22,6 @@ from claimx.schema.reading import Reading
 
 _PLACE_TYPES = (EntityType.GPE, EntityType.LOC, EntityType.FAC)
 _PLACELESS = (ClauseKind.TITLE, ClauseKind.MODIFIER, ClauseKind.APPOSITION)
-_CORE = ("subject", "object", "indirect_object")
 
 #: How many sentences back "there" looks for its place.
 _REACH = 2
@@ -128,9 +127,9 @@ class Where:
         ]
 
     def _inside(self, clause: Clause) -> list[Mention]:
-        roles = (*_CORE, *words("place_prepositions"))
         found = [
-            m for a in clause.arguments if a.role in roles and a.path in ("own", "nominal")
+            m for a in clause.arguments if a.path in ("own", "nominal")
+            and (a.role in words("setting_roles") or a.head in self._time_tokens)
             for m in self._nested(a, clause)
         ]  # fmt: skip
         return sorted(found, key=lambda m: abs(m.head - clause.head))
@@ -144,8 +143,7 @@ class Where:
             mention, governor = self._settings[head]
             if (
                 governor.kind is ClauseKind.NOUN and head != argument.head
-                and (governor.head == argument.head or not self._is_place(governor.head))
-                and (self._setting(argument) or not self._is_place(governor.head))
+                and (argument.role != "subject" or not self._is_place(governor.head))
                 and not any(holds(b, head, clause) for b in self._below.get(clause.index, ()))
             ):  # fmt: skip
                 yield mention

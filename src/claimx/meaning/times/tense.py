@@ -7,6 +7,7 @@ from claimx.meaning.times.atoms import BREAK, Atoms
 
 # How far left or right of a time its tense is looked for, in atoms: about one clause.
 _REACH = 25
+_UNTIL = ("until", "till")
 _BE_PAST = ("was", "were", "had")
 _BE = frozenset(
     ("be", "been", "being", "is", "are", "was", "were", "am", "s", "has", "have", "had", "having")
@@ -22,12 +23,16 @@ def tense_at(atoms: Atoms, start: int, end: int) -> str:
     decides; if there is none, the first one to the right.
     """
     sentence = atoms.sentence[start]
+    if atoms.low[start - 1] in _UNTIL and _put_off(atoms, start - 1):
+        return "future"
     for i in range(start - 1, max(start - _REACH, 0), -1):
         if atoms.low[i] == BREAK or atoms.sentence[i] != sentence:
             break
         if atoms.low[i] == "since" and i >= start - 3:
             return "past"
         tense = _tense(atoms, i)
+        if tense == "future" and _was_held(atoms, i, end):
+            return "near"
         if tense:
             return tense
     for i in range(end, min(end + _REACH, len(atoms) - 1)):
@@ -37,6 +42,22 @@ def tense_at(atoms: Atoms, start: int, end: int) -> str:
         if tense:
             return tense
     return ""
+
+
+def _put_off(atoms: Atoms, until: int) -> bool:
+    """ "Delaying the vote until June": what is put off lies ahead, whoever told it when."""
+    sentence = atoms.sentence[until]
+    before = range(until - 1, max(until - _REACH, 0), -1)
+    return any(
+        atoms.low[i] in words("times_delays") for i in before if atoms.sentence[i] == sentence
+    )
+
+
+def _was_held(atoms: Atoms, i: int, end: int) -> bool:
+    """ "Games *scheduled* for Wednesday were held": a reduced relative clause under a past verb,
+    whose time may lie on either side."""
+    reduced = atoms.low[i + 1] in ("for", "on") and atoms.low[i - 1] not in _BE
+    return reduced and atoms.low[end] in ("was", "were", "had", "did")
 
 
 def _tense(atoms: Atoms, i: int) -> str:

@@ -1,0 +1,389 @@
+"""Which time and place belong to a clause, on hand-built readings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from claimx.meaning.claims.events import Events
+from claimx.meaning.claims.when import When, since
+from claimx.meaning.claims.where import Where
+from claimx.meaning.temporal import find_times
+from claimx.schema.clause import Clause
+from claimx.schema.facts import Filling, Time
+from claimx.schema.mention import Entity
+from claimx.schema.reading import Reading
+
+DATELINE = date(2020, 5, 13)  # a Wednesday
+PLACES = {"Brno": "GPE", "Oslo": "GPE", "Norway": "GPE", "hall": "FAC", "office": "FAC",
+          "county": "GPE", "Ostrava": "GPE", "place": "LOC", "court": "ORG"}  # fmt: skip
+
+
+class Asked:
+    """A reading, to be asked for the setting of its clauses by the predicate's lemma."""
+
+    def __init__(self, build: ModuleType, text: str, *specs: Any) -> None:
+        reading: Reading = build.reading(text, *specs, types=PLACES)
+        words = reading.tokens.words
+        entities = tuple(
+            Entity(f"e{m.index}", words[m.head], m.type, (), (m.index,), ("name",))
+            for m in reading.mentions
+        )
+        own = {m.index: m.index for m in reading.mentions}
+        self.reading = replace(reading, entities=entities, entity_of=own)
+        self.times, _ = find_times(reading.tokens, dateline=DATELINE, article="a.txt")
+        events = Events(self.reading)
+        self._when = When(self.reading, self.times, events)
+        self._where = Where(self.reading, self.times, events)
+
+    def clause(self, lemma: str) -> Clause:
+        return next(c for c in self.reading.clauses if c.lemma == lemma)
+
+    def fillings(self, roles: dict[str, str]) -> list[Filling]:
+        """role -> role of the argument that fills it, as "LEMMA ROLE" or "ROLE" of any clause."""
+        found = []
+        for role, name in roles.items():
+            argument = next(
+                a for c in self.reading.clauses for a in c.arguments if a.role == name
+            )
+            found.append(Filling(role, argument.head, argument.extent))
+        return found
+
+    def when(self, lemma: str, **roles: str) -> str:
+        """ "value rule", or "" for no time."""
+        found = self._when.time(self.clause(lemma), self.fillings(roles))
+        return "" if found is None else f"{found[0].value} {found[1]}"
+
+    def where(self, lemma: str, **roles: str) -> str:
+        """ "words rule", or "" for no place."""
+        found = self._where.place(self.clause(lemma), self.fillings(roles))
+        if found is None:
+            return ""
+        return f"{self.reading.tokens.text(found[0].extent)} {found[1]}"
+
+
+def test_a_time_of_its_own(build: ModuleType) -> None:
+    """ "Han died on Monday"."""
+    asked = Asked(build, "Han died/VBD=die on Monday .",
+                  build.clause("died", subject="Han", on="Monday"))  # fmt: skip
+    assert asked.when("die") == "2020-05-11 own"
+
+
+def test_its_own_time_comes_before_a_modifier_s(build: ModuleType) -> None:
+    """ "Yesterday Han won the 2019 race": the year belongs to the race."""
+    asked = Asked(
+        build, "Yesterday Han won/VBD=win the 2019 race .",
+        build.clause("won", adverbial="Yesterday", subject="Han", object="the 2019 race"),
+        build.clause("race", parent="won", link="nominal", span="the 2019 race"),
+    )  # fmt: skip
+    assert asked.when("win", award="object") == "2020-05-12 own"
+
+
+def test_the_time_of_a_happening_in_a_role(build: ModuleType) -> None:
+    """ "Han died in last week 's attack"."""
+    asked = Asked(
+        build, "Han died/VBD=die in last/JJ week 's/POS attack .",
+        build.clause("died", subject="Han", **{"in": "last week 's *attack"}),
+        build.clause("attack", parent="died", link="nominal", span="last week 's attack"),
+    )  # fmt: skip
+    assert asked.when("die", means="in") == "2020-05-04/2020-05-10 event"
+
+
+def test_an_offence_keeps_its_time(build: ModuleType) -> None:
+    """ "Han was jailed for last week 's attack": jailed some other time."""
+    asked = Asked(
+        build, "Han was jailed/VBN=jail for last/JJ week 's/POS attack .",
+        build.clause("jailed", object="Han", aux="was", voice="passive",
+                     **{"for": "last week 's *attack"}),
+        build.clause("attack", parent="jailed", link="nominal", span="last week 's attack"),
+    )  # fmt: skip
+    assert asked.when("jail", offence="for") == ""
+
+
+def test_a_time_behind_a_lower_clause_is_its_own(build: ModuleType) -> None:
+    """ "won a prize for finding it in 1995", the year hung on "won"."""
+    asked = Asked(
+        build, "Han won/VBD=win a prize for finding/VBG=find it/PRP in 1995/CD .",
+        build.clause("won", subject="Han", object="a prize", **{"in": "1995"}),
+        build.clause("finding", object="it", parent="won", link="adverbial", marker="for",
+                     span="for finding it"),
+    )  # fmt: skip
+    assert asked.when("find") == "1995 own"
+    assert asked.when("win") == ""
+
+
+def test_a_lower_clause_with_its_own_time_takes_no_second(build: ModuleType) -> None:
+    """ "Han fell while climbing in May on Monday"."""
+    asked = Asked(
+        build, "Han fell/VBD=fall after climbing/VBG=climb in May 2019/CD on Monday .",
+        build.clause("fell", subject="Han", on="Monday"),
+        build.clause("climbing", parent="fell", link="adverbial", marker="after",
+                     span="after climbing in May 2019", **{"in": "*May 2019"}),
+    )  # fmt: skip
+    assert asked.when("climb") == "2019-05 own"
+    assert asked.when("fall") == "2020-05-11 own"
+
+
+def test_the_time_of_reporting_is_not_that_of_the_event(build: ModuleType) -> None:
+    """ "Police said on Monday that Han died"."""
+    asked = Asked(
+        build, "Police said/VBD=say on Monday that Han died/VBD=die .",
+        build.clause("said", subject="Police", on="Monday"),
+        build.clause("died", subject="Han", parent="said", link="content", marker="that"),
+    )  # fmt: skip
+    assert asked.when("die") == ""
+    assert asked.when("say") == "2020-05-11 own"
+
+
+def test_as_of_dates_what_is_said(build: ModuleType) -> None:
+    """ "As of Monday , police said ten homes burned"."""
+    asked = Asked(
+        build, "As of Monday , police said/VBD=say ten/CD homes burned/VBD=burn .",
+        build.clause("said", subject="police", **{"as of": "Monday"}),
+        build.clause("burned", subject="ten homes", parent="said", link="content"),
+    )  # fmt: skip
+    assert asked.when("burn") == "2020-05-11 as-of"
+
+
+@pytest.mark.parametrize(
+    ("link", "marker", "expected"),
+    [
+        ("purpose", "to", "2020-05-11 purpose"),
+        ("open", "to", "2020-05-11 open"),
+        ("adverbial", "when", "2020-05-11 simultaneous"),
+        ("adverbial", "with", "2020-05-11 simultaneous"),
+        ("adverbial", "because", ""),
+        ("relative", "", ""),
+        ("content", "that", ""),
+    ],
+)
+def test_lower_clauses_that_share_the_time_above(
+    build: ModuleType, link: str, marker: str, expected: str
+) -> None:
+    asked = Asked(
+        build, "Deputies voted/VBD=vote on Monday and elected/VBD=elect Han .",
+        build.clause("voted", subject="Deputies", on="Monday", span="Deputies voted on Monday"),
+        build.clause("elected", object="Han", parent="voted", link=link, marker=marker),
+    )  # fmt: skip
+    assert asked.when("elect") == expected
+
+
+def test_a_while_clause_dates_the_one_above(build: ModuleType) -> None:
+    """ "Han led it while Kim ruled in 2011"."""
+    asked = Asked(
+        build, "Han led/VBD=lead it/PRP while Kim ruled/VBD=rule in 2011/CD .",
+        build.clause("led", subject="Han", object="it"),
+        build.clause("ruled", subject="Kim", parent="led", link="adverbial", marker="while",
+                     **{"in": "2011"}),
+    )  # fmt: skip
+    assert asked.when("lead") == "2011 beside"
+
+
+def test_from_an_event_on(build: ModuleType) -> None:
+    """ "Han has led it since his election in 2014"."""
+    asked = Asked(
+        build, "Han led/VBD=lead it/PRP since his/PRP$ election in 2014/CD .",
+        build.clause("led", subject="Han", object="it", since="his *election in 2014"),
+        build.clause("election", parent="led", link="nominal", span="his election in 2014"),
+    )  # fmt: skip
+    assert asked.when("lead") == "2014/.. after"
+    assert asked.when("election") == "2014 own"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What stands before the first verb holds for both ...
+        ("On Monday Han fell/VBD=fall and Kim died/VBD=die .", "2020-05-11 conjunct"),
+        # ... what follows it does not, if the second has a subject of its own.
+        ("Han fell/VBD=fall On Monday and Kim died/VBD=die .", ""),
+    ],
+)
+def test_coordination_shares_a_fronted_time(
+    build: ModuleType, text: str, expected: str
+) -> None:
+    asked = Asked(
+        build, text,
+        build.clause("fell", subject="Han", On="Monday"),
+        build.clause("died", subject="Kim", parent="fell", link="conjunct"),
+    )  # fmt: skip
+    assert asked.when("die") == expected
+
+
+@pytest.mark.parametrize(
+    ("preposition", "expected"), [("in", "1995 conjunct"), ("until", "")]
+)
+def test_what_follows_an_end_is_after_it(
+    build: ModuleType, preposition: str, expected: str
+) -> None:
+    """ "Han led it until 1995 and left": no leaving before 1995."""
+    asked = Asked(
+        build, f"Han led/VBD=lead it/PRP {preposition} 1995/CD and left/VBD=leave .",
+        build.clause("led", subject="Han", object="it", **{preposition: "1995"}),
+        build.clause("left", parent="led", link="conjunct", shared__subject="Han"),
+    )  # fmt: skip
+    assert asked.when("leave") == expected
+
+
+def test_a_number_holds_when_its_clause_does(build: ModuleType) -> None:
+    """ "On Monday the party won ten seats": ten on Monday."""
+    asked = Asked(
+        build, "On/IN Monday the party won/VBD=win ten/CD seats .",
+        build.clause("won", subject="the party", object="ten *seats", On="Monday"),
+        build.clause("seats", parent="won", link="nominal", span="ten seats"),
+        build.clause("ten", kind="modifier", parent="seats", link="nominal", subject="seats"),
+    )  # fmt: skip
+    assert asked.when("ten") == "2020-05-11 counted"
+
+
+@pytest.mark.parametrize(
+    ("determiner", "noun", "expected"),
+    [
+        ("the", "attack", "2020-05-11 again"),
+        ("that", "incident", "2020-05-11 again"),
+        ("a", "attack", ""),
+        ("the", "vote", ""),
+    ],
+)
+def test_a_definite_happening_takes_up_an_earlier_one(
+    build: ModuleType, determiner: str, noun: str, expected: str
+) -> None:
+    """ "Men attacked a bank on Monday . The attack left two dead"."""
+    asked = Asked(
+        build, f"Men attacked/VBD=attack a bank on Monday . | Two/CD died/VBD=die in {noun} .",
+        build.clause("attacked", subject="Men", object="bank", on="Monday"),
+        build.clause("died", subject="Two", **{"in": noun}),
+        build.clause(noun, lemma=noun, kind="noun", parent="died", link="nominal",
+                     determiner=determiner),
+    )  # fmt: skip
+    assert asked.when("die", means="in") == expected
+
+
+def test_titles_have_no_time(build: ModuleType) -> None:
+    """ "minister Han died on Monday": he is a minister, not on Monday only."""
+    asked = Asked(
+        build, "minister Han died/VBD=die on Monday .",
+        build.clause("died", subject="Han", on="Monday", span="minister Han died on Monday"),
+        build.clause("minister", kind="title", parent="died", link="nominal", subject="Han",
+                     span="minister Han died on Monday"),
+    )  # fmt: skip
+    assert asked.when("minister") == ""
+
+
+@pytest.mark.parametrize(
+    ("relation", "lemma", "value", "expected"),
+    [
+        ("member_of", "join", "1987", "1987/.."),
+        ("holds_position", "become", "2019-07", "2019-07/.."),
+        ("member_of", "serve", "1987", "1987"),
+        ("elected", "become", "1987", "1987"),
+        ("member_of", "join", "1987/1990", "1987/1990"),
+        ("member_of", "join", None, None),
+    ],
+)
+def test_a_state_holds_from_entering_on(
+    build: ModuleType, relation: str, lemma: str, value: str | None, expected: str | None
+) -> None:
+    asked = Asked(build, f"Han joined/VBD={lemma} .", build.clause("joined", subject="Han"))
+    time = Time(asked.reading.clauses[0].extent, value, "date")
+    assert since(time, relation, asked.clause(lemma)).value == expected
+
+
+def test_a_place_of_its_own(build: ModuleType) -> None:
+    """ "Han died in Brno"; "took place" and times are no places."""
+    asked = Asked(build, "Han died/VBD=die in Brno .",
+                  build.clause("died", subject="Han", **{"in": "Brno"}))  # fmt: skip
+    assert asked.where("die") == "Brno own"
+    asked = Asked(build, "It took/VBD=take place in May 2019/CD .",
+                  build.clause("took", object="place", **{"in": "*May 2019"}))  # fmt: skip
+    assert asked.where("take") == ""
+
+
+def test_the_named_one_of_several_settings(build: ModuleType) -> None:
+    """ "Han died at the hall in Brno": the name tells more than "the hall"."""
+    asked = Asked(build, "Han died/VBD=die at the hall in Brno .",
+                  build.clause("died", subject="Han", at="the hall", **{"in": "Brno"}))  # fmt: skip
+    assert asked.where("die") == "Brno own"
+
+
+def test_a_filler_is_no_setting(build: ModuleType) -> None:
+    """ "Han lived in Brno", the place being what the claim is about."""
+    asked = Asked(build, "Han lived/VBD=live in Brno .",
+                  build.clause("lived", subject="Han", **{"in": "Brno"}))  # fmt: skip
+    assert asked.where("live", location="in") == ""
+
+
+def test_a_court_is_a_place_of_rulings(build: ModuleType) -> None:
+    asked = Asked(build, "Han was jailed/VBN=jail in a court .",
+                  build.clause("jailed", object="Han", aux="was", **{"in": "a court"}))  # fmt: skip
+    assert asked.where("jail") == "a court own"
+
+
+def test_the_place_of_a_happening(build: ModuleType) -> None:
+    """ "A Brno bombing killed two"; "the bombing in Brno killed two"."""
+    for phrase, arguments in (("Brno bombing", {"modifier": "Brno"}),
+                              ("bombing in Brno", {"in": "Brno"})):  # fmt: skip
+        asked = Asked(
+            build, f"A {phrase} killed/VBD=kill Han .",
+            build.clause("killed", subject="bombing", object="Han"),
+            build.clause("bombing", parent="killed", link="nominal", **arguments),
+        )
+        assert asked.where("kill", means="subject", victim="object") == "Brno event"
+
+
+def test_what_an_event_strikes(build: ModuleType) -> None:
+    """ "A storm hit Brno" and "Brno held a vote", but not "Brno banned a rally"."""
+    asked = Asked(build, "A storm hit/VBD=hit Brno .",
+                  build.clause("hit", subject="A storm", object="Brno"))  # fmt: skip
+    assert asked.where("hit", event="subject") == "Brno struck"
+    for verb, expected in (("hold", "Brno struck"), ("ban", "")):
+        asked = Asked(build, f"Brno held/VBD={verb} a poll .",
+                      build.clause("held", subject="Brno", object="a poll"))  # fmt: skip
+        assert asked.where(verb, event="object") == expected
+
+
+def test_a_setting_inside_an_argument(build: ModuleType) -> None:
+    """ "A judge in Oslo ruled"; but where a county lies is no setting of what it does."""
+    for noun, expected in (("judge", "Oslo inside"), ("county", "")):
+        asked = Asked(
+            build, f"A {noun} in Oslo ruled/VBD=rule .",
+            build.clause("ruled", subject=f"A *{noun} in Oslo"),
+            build.clause(noun, parent="ruled", link="nominal", **{"in": "Oslo"}),
+        )
+        assert asked.where("rule") == expected
+
+
+def test_there_is_the_place_named_last(build: ModuleType) -> None:
+    asked = Asked(
+        build, "Han spoke/VBD=speak in Oslo . | Kim died/VBD=die there/RB .",
+        build.clause("spoke", subject="Han", **{"in": "Oslo"}),
+        build.clause("died", subject="Kim", adverbs="there"),
+    )  # fmt: skip
+    assert asked.where("die") == "Oslo there"
+
+
+def test_where_stands_for_the_place_of_the_clause_above(build: ModuleType) -> None:
+    """ "They met in Oslo for a summit where Han spoke"."""
+    asked = Asked(
+        build, "They met/VBD=meet in Oslo for a summit where/WRB Han spoke/VBD=speak .",
+        build.clause("met", subject="They", **{"in": "Oslo", "for": "a summit"}),
+        build.clause("summit", parent="met", link="nominal"),
+        build.clause("spoke", subject="Han", parent="summit", link="relative", marker="where"),
+    )  # fmt: skip
+    assert asked.where("speak") == "Oslo where"
+
+
+def test_a_fronted_place_holds_for_both_conjuncts(build: ModuleType) -> None:
+    """ "In Oslo Han fell and Kim died"; "Han fell in Oslo and Kim died"."""
+    for text, expected in (("In Oslo Han fell/VBD=fall and Kim died/VBD=die .", "Oslo conjunct"),
+                           ("Han fell/VBD=fall In Oslo and Kim died/VBD=die .", "")):  # fmt: skip
+        asked = Asked(
+            build, text,
+            build.clause("fell", subject="Han", **{"in": "Oslo"}),
+            build.clause("died", subject="Kim", parent="fell", link="conjunct"),
+        )  # fmt: skip
+        assert asked.where("die") == expected
