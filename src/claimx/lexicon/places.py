@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeVar
 
 from claimx.lexicon.load import table, words
@@ -27,14 +27,18 @@ Gender = Literal["m", "f", "u", ""]
 
 T = TypeVar("T")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'"})
+#: Answers kept of each lookup; news has fewer names than that in a long run's working set.
+_MEMORY = 65536
 _GENDERS: dict[str, Gender] = {"m": "m", "f": "f", "u": "u"}
 
 
+@lru_cache(maxsize=_MEMORY)
 def country_of(name: str) -> str | None:
     """The country that `name` is a name or alias of, by its common English name."""
     return _find(_countries(), name)
 
 
+@lru_cache(maxsize=_MEMORY)
 def country_of_demonym(word: str) -> str | None:
     """The country of an adjective or noun for its people: "Canadians" -> "Canada".
 
@@ -44,16 +48,19 @@ def country_of_demonym(word: str) -> str | None:
     return place if place is None or place in _country_names() else region_country(place)
 
 
+@lru_cache(maxsize=_MEMORY)
 def place_of_demonym(word: str) -> str | None:
     """The country or region that `word` is the adjective or noun of: "Scottish" -> "Scotland"."""
     return _find(_demonyms(), word)
 
 
+@lru_cache(maxsize=_MEMORY)
 def is_demonym(word: str) -> bool:
     """Whether `word` names a people: of a country, a region, a continent, a city, or stateless."""
     return place_of_demonym(word) is not None or _in_class("peoples", word)
 
 
+@lru_cache(maxsize=_MEMORY)
 def place_type(name: str) -> PlaceType | None:
     """GPE for what has a government (country, region, city), LOC for continents, seas, landscapes.
 
@@ -68,18 +75,27 @@ def place_type(name: str) -> PlaceType | None:
     return "LOC" if natural else None
 
 
+@lru_cache(maxsize=_MEMORY)
+def capital_country(name: str) -> str | None:
+    """The country of which `name` is the capital."""
+    return _find(_capitals(), name)
+
+
+@lru_cache(maxsize=_MEMORY)
 def region_country(name: str) -> str | None:
     """The country that the region `name` (state, province, …) is part of."""
     region = _find(_regions(), name)
     return region[0] if region else None
 
 
+@lru_cache(maxsize=_MEMORY)
 def city_country(name: str) -> str | None:
     """The country of the city `name`; None if several have one (Cambridge, Tripoli)."""
     found = _find(_cities(), name)
     return found[0] if found and len(found) == 1 else None
 
 
+@lru_cache(maxsize=_MEMORY)
 def gender_of_given_name(name: str) -> Gender:
     """Who bears the given name `name`: "m", "f", "u" (both), "" (unknown).
 
@@ -159,6 +175,16 @@ def _countries() -> dict[str, str]:
     for row in table("countries"):
         for alias in _names(row["aliases"]):
             for key in _keys(alias):
+                index.setdefault(key, row["name"])
+    return index
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    index: dict[str, str] = {}
+    for row in table("countries"):
+        for capital in _names(row["capital"]):
+            for key in _keys(capital):
                 index.setdefault(key, row["name"])
     return index
 

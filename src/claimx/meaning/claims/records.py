@@ -66,12 +66,19 @@ def entity_records(
 
 
 def _aliases(reading: Reading, entity: Entity, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """The strings beside its name, each bare and with the phrase around it."""
-    phrases = (
-        reading.tokens.text(mention.phrase) for mention in mentions
-        if mention.phrase is not None and mention.phrase != mention.extent
-    )  # fmt: skip
-    found = dict.fromkeys((*entity.aliases, *phrases))
+    """The strings beside its name: each bare, with its titles, with what tells it apart after it,
+    and with the whole phrase around it."""
+    found = dict.fromkeys(entity.aliases)
+    for mention in mentions:
+        if mention.phrase is None or mention.phrase == mention.extent:
+            continue
+        own, phrase = mention.extent, mention.phrase
+        starts = [own.start, phrase.start]
+        if mention.titles is not None:
+            starts.insert(1, max(mention.titles.start, phrase.start))
+        for end in (own.end, phrase.end):
+            for start in starts:
+                found[reading.tokens.text(Extent(start, end))] = None
     found.pop(entity.name, None)
     return tuple(found)
 

@@ -24,6 +24,16 @@ def predications(
     city *of* New Orleans"."""
     found: dict[int, int] = {}
     by_head = {mention.head: mention for mention in mentions}
+    ends = {
+        mention.extent.end: mention.head for mention in mentions
+        if mention.kind is MentionKind.NOMINAL and mention.type is EntityType.PERSON
+    }  # fmt: skip
+    for mention in mentions:  # "Minister of Information Amal Haddad"
+        head = ends.get(mention.extent.start)
+        if head is not None and mention.kind is MentionKind.NAME and (
+            mention.type is EntityType.PERSON and mention.number == "sing"
+        ):  # fmt: skip
+            found[head] = mention.head
     for clause in clauses:
         if clause.kind is ClauseKind.NOUN and clause.lemma in words("gpes"):
             inner = clause.argument("of")

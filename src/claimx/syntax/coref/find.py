@@ -8,7 +8,7 @@ from claimx.schema.clause import Clause
 from claimx.schema.mention import Entity, EntityType, Mention, MentionKind
 from claimx.syntax.coref.descriptions import described_entity, predications
 from claimx.syntax.coref.draft import Draft
-from claimx.syntax.coref.names import country_of, key_of, named_entity
+from claimx.syntax.coref.names import country_of, keys_of, named_entity
 from claimx.syntax.coref.pronouns import pronoun_entity
 from claimx.syntax.tree import Tree
 
@@ -53,10 +53,10 @@ def _join(tree: Tree, draft: Draft, mention: Mention, reason: str) -> None:
     if mention.kind is MentionKind.NAME:
         if draft.type in (EntityType.OTHER, EntityType.GROUP) or not draft.names:
             draft.type = mention.type if mention.type is not EntityType.OTHER else draft.type
-        draft.names.append(key_of(tree, mention))
-        country = country_of(tree, mention)
-        if country is not None:
-            draft.names.append((country.lower(),))
+        keys = keys_of(tree, mention)
+        draft.names.extend(key for key in keys if key not in draft.names)
+        if draft.type is EntityType.NORP and country_of(tree, mention) is not None:
+            draft.type = EntityType.GPE
         for k in range(mention.titles.start, mention.titles.end) if mention.titles else ():
             draft.nouns.add(tree.tokens.lemmas[k])
     elif mention.kind is MentionKind.NOMINAL:

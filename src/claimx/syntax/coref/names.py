@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from claimx.lexicon import places
 from claimx.schema.mention import EntityType, Mention
 from claimx.syntax.coref.draft import PLACES, TIMES, Draft
+from claimx.syntax.coref.keys import BODY, SMALL, Key, country_of, key_of, keys_of
+from claimx.syntax.mentions.types import closes_place, noun_type, opens_storm
 from claimx.syntax.tree import Tree
 
-_CORPORATE = frozenset({"inc", "inc.", "ltd", "ltd.", "plc", "corp", "corp.", "co", "co.", "the",
-                        "gmbh", "sa", "ag", "llc", "'s", "’s", "a", "an"})  # fmt: skip
+__all__ = ["country_of", "key_of", "keys_of", "named_entity"]
+
+#: How far back an acronym in brackets may look for the name before it.
+_BRACKET_REACH = 14
+_DESCENT = frozenset({"jr", "sr", "ii", "iii"})
+#: Place words that make another place of a name: "New York City" is not the state.
+_TELLING = frozenset({"city", "state", "republic"})
 
 
 def named_entity(
@@ -19,7 +25,7 @@ def named_entity(
 ) -> tuple[int | None, str]:  # fmt: skip
     """The entity of the same name; else ("a former minister, Han") that of a nameless description
     before it. `descriptions` are the heads of what is predicated of the name."""
-    found = _name(tree, mention, drafts)
+    found = _name(tree, mention, drafts, entity_at)
     if found[0] is not None:
         return found
     for description in descriptions:
@@ -30,84 +36,204 @@ def named_entity(
     return None, "name"
 
 
-def key_of(tree: Tree, mention: Mention) -> tuple[str, ...]:
-    extent = mention.extent
-    found = tuple(
-        w.strip(".") if len(w) > 2 else w
-        for w in tree.tokens.lower[extent.start : extent.end] if w not in _CORPORATE
-    )  # fmt: skip
-    return found or tuple(tree.tokens.lower[extent.start : extent.end])
-
-
-def _name(tree: Tree, mention: Mention, drafts: Sequence[Draft]) -> tuple[int | None, str]:
-    """The latest entity with a matching name."""
-    key = key_of(tree, mention)
-    country = country_of(tree, mention)
+def _name(
+    tree: Tree, mention: Mention, drafts: Sequence[Draft], entity_at: Mapping[int, int]
+) -> tuple[int | None, str]:
+    """The best entity with a matching name: an equal name before a part of one; of several bearers
+    of a surname one with the same title, else who was named most often, else the latest."""
+    keys = keys_of(tree, mention)
+    titles = {
+        tree.tokens.lemmas[k] for k in range(mention.titles.start, mention.titles.end)
+    } if mention.titles else set()  # fmt: skip
+    best: tuple[tuple[int, int, int, int], int, str] | None = None
     for k in range(len(drafts) - 1, -1, -1):
         draft = drafts[k]
-        if not draft.names or draft.type in TIMES:
+        if not draft.names or draft.type in TIMES or _clash(mention, draft):
             continue
-        if key in draft.names:
-            return k, "name"
-        if country is not None and (country.lower(),) in draft.names:
-            return k, "country"
-        if _person_like(mention.type) and _person_like(draft.type):
-            reason = _part_of_person(key, draft, mention)
-        else:
-            reason = _part_of_body(tree, key, draft, mention)
+        reason, same = _link(tree, keys, mention, draft)
         if reason:
-            return k, reason
-    return None, "name"
+            alike = len(titles & draft.nouns)
+            rank = (same, min(alike, 1), 0 if same else len(draft.mentions), k)
+            if best is None or rank > best[0]:
+                best = (rank, k, reason)
+    if best is not None:
+        return best[1], best[2]
+    return _bracketed(tree, mention, drafts, entity_at)
+
+
+def _clash(mention: Mention, draft: Draft) -> bool:
+    """A person and a place of one name ("Jordan") are two; so are a man and a woman."""
+    person = mention.type is EntityType.PERSON
+    if person and draft.type is EntityType.PERSON:
+        return bool(mention.gender and draft.gender and mention.gender != draft.gender)
+    return (person and draft.type in PLACES) or (
+        draft.type is EntityType.PERSON and mention.type in PLACES
+    )
+
+
+def _link(tree: Tree, keys: Mapping[Key, str], mention: Mention, draft: Draft) -> tuple[str, int]:
+    """By which rule the name may be of the entity ("" for none), and 1 if it is the same name."""
+    for key, reason in keys.items():
+        if key in draft.names:
+            return reason, 1
+    own = next(iter(keys))
+    if own in (("north",), ("south",)) and (own[0] + " korea",) in draft.names:
+        return "country", 1
+    if _person_like(mention.type) and _person_like(draft.type):
+        return _part_of_person(own, draft), 0
+    return _part_of_body(tree, list(keys), draft, mention), 0
 
 
 def _person_like(type_: EntityType) -> bool:
     return type_ in (EntityType.PERSON, EntityType.OTHER)
 
 
-def _part_of_person(key: tuple[str, ...], draft: Draft, mention: Mention) -> str:
-    """Surname or given name of a fuller name; two given names exclude each other."""
-    if len(key) > 1 and any(
-        len(name) > 1 and not set(name) <= set(key) and not set(key) <= set(name)
-        for name in draft.names
-    ):
+def _part_of_person(own: Key, draft: Draft) -> str:
+    """Surname or given name of a fuller name, or another spelling of it; two given names exclude
+    each other."""
+    key = tuple(word for word in own if word not in _DESCENT) or own
+    names = [
+        tuple(word for word in name if word not in _DESCENT) or name
+        for name in draft.names if name[0] != BODY
+    ]  # fmt: skip
+    if len(key) > 1:
+        spelled = [name for name in names if len(name) == len(key) and _spelling(key, name)]
+        if spelled:
+            return "spelling"
+        if any(len(name) > 1 and not set(name) <= set(key) and not set(key) <= set(name)
+               for name in names):  # fmt: skip
+            return ""
+    return next(filter(None, (_shortened(key, name) for name in names)), "")
+
+
+def _shortened(key: Key, name: Key) -> str:
+    """How the shorter of two names of a person stands in the longer one."""
+    shorter, longer = sorted((key, name), key=len)
+    if len(shorter) == len(longer):
+        return "full-name" if shorter == longer else ""
+    if longer[-len(shorter) :] == shorter:
+        return "surname"
+    if longer[: len(shorter)] == shorter:
+        return "given-name"
+    if len(shorter) > 1:
+        ends = shorter[0] == longer[0] and shorter[-1] == longer[-1]
+        return "full-name" if ends else ""
+    middle = shorter[0] in longer[1:-1] and len(shorter[0]) > 2 and shorter[0] not in SMALL
+    return "middle-name" if middle else ""
+
+
+def _spelling(one: Key, other: Key) -> bool:
+    """Two spellings of one full name: the same words but for a letter in the last, or, of three
+    words or more, in any ("Osama bin Laden", "Usama bin Ladin")."""
+    differ = [k for k in range(len(one)) if one[k] != other[k]]
+    if len(one) < 3 and any(k == 0 or len(one[k]) < 5 for k in differ):
+        return False
+    return bool(differ) and all(
+        min(len(one[k]), len(other[k])) > 3 and _near(one[k], other[k]) for k in differ
+    )
+
+
+def _near(one: str, other: str) -> bool:
+    """At most one letter is changed, added or left out."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    shared = 0
+    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
+        shared += 1
+    rest, others = one[shared:], other[shared:]
+    return rest[1:] == others[1:] or rest[1:] == others or rest == others[1:]
+
+
+def _part_of_body(tree: Tree, keys: Sequence[Key], draft: Draft, mention: Mention) -> str:
+    """Acronym; a name shortened from the right ("Valdora" for "Valdora Holdings") or to its head
+    ("Congress" for "US Congress"), or the reverse."""
+    own = keys[0]
+    word = tree.tokens.words[mention.head] if len(own) == 1 else ""
+    places_ = mention.type in PLACES or draft.type in PLACES
+    compatible = mention.type is draft.type or EntityType.OTHER in (mention.type, draft.type) or (
+        mention.type in PLACES and draft.type in PLACES
+    )
+    bodies = [key for key in keys if key[0] == BODY]
+    if any(_excludes(key, name) for key in bodies for name in draft.names):
         return ""
     for name in draft.names:
-        shorter, longer = sorted((key, name), key=len)
-        if len(shorter) == len(longer):
+        if name[0] == BODY:
+            if compatible and not places_ and any(_narrows(key, name) for key in bodies):
+                return "short-name"
             continue
-        if mention.gender and draft.gender and mention.gender != draft.gender:
+        if len(own) == 1 and len(name) > 1 and _initials(word, name):
+            return "acronym"
+        if len(name) == 1 and len(own) > 1 and draft.type is not EntityType.PERSON and (
+            _initials(name[0].upper(), own)
+        ):  # fmt: skip
+            return "acronym"
+        if not compatible or mention.type is EntityType.PERSON:
             continue
-        if len(shorter) == 1 and shorter[0] == longer[-1]:
-            return "surname"
-        if len(shorter) == 1 and shorter[0] == longer[0]:
-            return "given-name"
-        if len(shorter) > 1 and longer[-len(shorter) :] == shorter:
-            return "surname"
-        if len(shorter) > 1 and shorter[0] == longer[0] and shorter[-1] == longer[-1]:
-            return "full-name"
-    return ""
-
-
-def _part_of_body(tree: Tree, key: tuple[str, ...], draft: Draft, mention: Mention) -> str:
-    """Acronym, or a name shortened from the right ("Valdora" for "Valdora Holdings")."""
-    compatible = mention.type == draft.type or EntityType.OTHER in (mention.type, draft.type)
-    for name in draft.names:
-        if len(key) == 1 and len(name) > 1:
-            letters = "".join(w[0] for w in name if w not in ("of", "the", "and", "for", "'s"))
-            plain = key[0].replace(".", "")
-            if tree.tokens.words[mention.head].isupper() and plain == letters:
-                return "acronym"
-        shortened = len(key) < len(name) and name[: len(key)] == key
-        if compatible and shortened and mention.type not in (*PLACES, EntityType.PERSON):
+        shorter, longer = sorted((own, name), key=len)
+        if places_:
+            if longer[:-1] == shorter and closes_place(longer[-1]) and longer[-1] not in _TELLING:
+                return "short-name"
+        elif len(shorter) < len(longer) and (
+            (longer[: len(shorter)] == shorter and noun_type(shorter[-1]) is None)
+            or (longer[-len(shorter) :] == shorter and len(own) <= len(name))
+        ):  # fmt: skip
             return "short-name"
+        if own[-1] == name[-1] and opens_storm(own) and opens_storm(name):
+            return "storm"
     return ""
 
 
-def country_of(tree: Tree, mention: Mention) -> str | None:
-    """The country of a place name or of a demonym before a noun (not of "Canadians")."""
-    text = tree.tokens.text(mention.extent)
-    if mention.type in PLACES:
-        return places.country_of(text)
-    if mention.type is EntityType.NORP and mention.extent == mention.full:
-        return places.country_of_demonym(text)
-    return None
+def _excludes(one: Key, other: Key) -> bool:
+    """True for two bodies of one kind that different words tell apart: the Supreme Court of the
+    United States, the Wisconsin Supreme Court."""
+    return other[0] == BODY and one[1] == other[1] and bool(one[2:] and other[2:]) and (
+        not _narrows(one, other)
+    )  # fmt: skip
+
+
+def _narrows(one: Key, other: Key) -> bool:
+    """True if two bodies have one head and the other words of one are among those of the other."""
+    return one[1] == other[1] and (
+        set(one[2:]) <= set(other[2:]) or set(other[2:]) <= set(one[2:])
+    )
+
+
+def _initials(word: str, name: Key) -> bool:
+    """True if `word` is an acronym of `name`, with or without the initials of small words."""
+    letters = word.replace(".", "")
+    if len(letters) < 2 or sum(char.isupper() for char in letters) * 2 <= len(letters):
+        return False
+    letters = letters.lower()
+    return letters == "".join(w[0] for w in name if w not in SMALL) or (
+        letters == "".join(w[0] for w in name)
+    )
+
+
+def _bracketed(
+    tree: Tree, mention: Mention, drafts: Sequence[Draft], entity_at: Mapping[int, int]
+) -> tuple[int | None, str]:
+    """The name right before an acronym in brackets: "Kurdistan Workers' Party (PKK)"."""
+    start, end = mention.extent.start, mention.extent.end
+    tokens = tree.tokens
+    if start < 2 or tokens.words[start - 1] != "(" or end - start > 3 or end >= len(tokens) or (
+        mention.type is EntityType.PERSON or tokens.words[end] not in ("),;")
+    ):  # fmt: skip
+        return None, "name"
+    letters = "".join(char for char in tokens.text(mention.extent) if char.isalnum())
+    if sum(char.isupper() for char in letters) * 2 <= len(letters):
+        return None, "name"
+    for k in range(start - 2, max(-1, start - _BRACKET_REACH), -1):
+        target = entity_at.get(k)
+        if target is not None and any(
+            _within(letters.lower(), name) for name in drafts[target].names if name[0] != BODY
+        ):  # fmt: skip
+            return target, "acronym"
+    return None, "name"
+
+
+def _within(letters: str, name: Key) -> bool:
+    """True if the letters stand in that order in the name and the first opens a word of it."""
+    rest = iter("".join(name))
+    return len(name) > 1 and any(word.startswith(letters[0]) for word in name) and all(
+        letter in rest for letter in letters
+    )  # fmt: skip

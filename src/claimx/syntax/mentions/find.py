@@ -106,7 +106,7 @@ def _is_head(tree: Tree, i: int) -> bool:
     """True if token `i` heads a noun phrase in an argument, predicate or conjunct position."""
     upos, label = tree.tokens.upos[i], tree.labels[i]
     if upos in ("NOUN", "PROPN"):
-        return label not in _INNER
+        return label not in _INNER and any(map(str.isalnum, tree.tokens.words[i]))
     if upos == "PRON":
         return tree.tokens.lower[i] in _pronouns() and label not in ("mark", "expl")
     if upos == "DET":
@@ -131,7 +131,9 @@ def _inner_names(
             yield name.end - 1
     for i, word in enumerate(tree.tokens.words):
         inside = tree.labels[i] in ("amod", "compound", "nmod:desc", "nmod:unmarked")
-        if inside and word[:1].isupper() and i not in name_at and places.is_demonym(word):
+        if inside and word[:1].isupper() and i not in name_at and (
+            places.is_demonym(word) or word.lower() in words("party_adjectives")
+        ):  # fmt: skip
             yield i
 
 
@@ -179,7 +181,7 @@ def _mention(
     if name is None and (
         tokens.upos[i] != "PROPN" or _capital_by_place(tree, i) or _only_post(tree, i)
     ):  # fmt: skip
-        return nominal(tree, i, index, full)
+        return nominal(tree, i, index, full, name_at)
     return named(tree, i, name, index, full, name_at)
 
 

@@ -19,6 +19,10 @@ _WITHIN = frozenset({"compound", "flat", "flat:name", "nmod:desc", "amod", "numm
 #: Names that may be told apart by the place after a comma: "Tyler, Texas".
 _PLACED = (EntityType.GPE, EntityType.LOC, EntityType.FAC, EntityType.ORG)
 _ARTICLES = ("the", "a", "an")
+#: Labels under which a name hangs on the noun that describes it.
+_BESIDE = frozenset({"appos", "nmod", "flat", "list", "dep"})
+#: Labels of words that keep a noun and a name after it apart.
+_APART = frozenset({"case", "det", "punct", "cc"})
 
 
 def named(
@@ -166,14 +170,26 @@ def _gender(tree: Tree, extent: Extent, titles: Extent | None) -> str:
     return gender if gender in ("m", "f") else ""
 
 
+def _described_by(tree: Tree, i: int, start: int) -> int:
+    """Where the words before the name at `i` begin: its own dependents and, where the parse takes
+    it for an apposition without a comma, what it is beside ("*his wife* Mary")."""
+    whole = tree.subtree_without(i, labels.PHRASE_OUTSIDE).start
+    governor = tree.heads[i]
+    between = tree.labels[governor + 1 : start] if governor < start else ()
+    if tree.labels[i] in _BESIDE and governor < start and tree.tokens.upos[governor] == "NOUN" and (
+        not _APART.intersection(between)
+    ):  # fmt: skip
+        whole = min(whole, tree.subtree_without(governor, labels.PHRASE_OUTSIDE).start)
+    return whole
+
+
 def _phrase(
     tree: Tree, i: int, inner: Extent, type_: EntityType, name_at: Mapping[int, Name]
 ) -> Extent:
     """The name with all that stands before it and with what tells it apart after it: an acronym in
     brackets, "of Florida", the place after a comma."""
     tokens = tree.tokens
-    whole = tree.subtree_without(i, labels.PHRASE_OUTSIDE)
-    start, end = min(whole.start, inner.start), inner.end
+    start, end = min(_described_by(tree, i, inner.start), inner.start), inner.end
     for k in range(inner.start - 1, start - 1, -1):
         if tokens.upos[k] == "PUNCT" and tokens.words[k] not in ("-", "–", "'", "’", '"'):
             start = k + 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from claimx.lexicon.load import words
 from claimx.schema.mention import EntityType, Mention, MentionKind
 from claimx.schema.span import Extent
@@ -9,14 +11,16 @@ from claimx.syntax import labels
 from claimx.syntax.lemmas import lemma
 from claimx.syntax.mentions.numbers import number_type
 from claimx.syntax.mentions.types import noun_type, times
-from claimx.syntax.tree import Tree, trim
+from claimx.syntax.tree import Name, Tree, trim
 
 #: What a described phrase leaves behind: clauses and appositions, and adverbs.
 _OUTSIDE = labels.PHRASE_OUTSIDE
 _MORE = ("more", "others")
 
 
-def nominal(tree: Tree, i: int, index: int, full: Extent) -> Mention:
+def nominal(
+    tree: Tree, i: int, index: int, full: Extent, name_at: Mapping[int, Name]
+) -> Mention:
     """A described thing: the phrase from its determiner to its "of"-phrase, clauses left out."""
     tokens = tree.tokens
     noun = tokens.lemmas[i]
@@ -36,12 +40,27 @@ def nominal(tree: Tree, i: int, index: int, full: Extent) -> Mention:
         type_, plural = EntityType.GROUP, True
     plural = plural or noun in words("groups")
     extent = trim(tokens, described(tree, i))
+    if type_ is EntityType.PERSON:
+        extent = _before_bearer(tree, i, extent, name_at)
     phrase = _without_adverbs(tree, i, tree.subtree_without(i, _OUTSIDE))
     number, gender = ("plur", "") if plural else ("sing", _gender(noun, type_))
     return Mention(
         index, i, extent, full, MentionKind.NOMINAL, type_, tokens.sentence_of[i], number, gender,
         None, trim(tokens, phrase),
     )  # fmt: skip
+
+
+def _before_bearer(
+    tree: Tree, i: int, extent: Extent, name_at: Mapping[int, Name]
+) -> Extent:
+    """"Minister of Information | Amal Haddad": without the name of its bearer at the end."""
+    for k in range(i + 1, extent.end):
+        name = name_at.get(k)
+        if name is not None and name.type == "PERSON" and name.start == k and (
+            tree.tokens.upos[k - 1] in ("PROPN", "NOUN") and name.end >= extent.end
+        ):  # fmt: skip
+            return Extent(extent.start, k)
+    return extent
 
 
 def _gender(noun: str, type_: EntityType) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claimx.lexicon import places
 from claimx.schema.mention import EntityType, Mention, MentionKind
-from claimx.syntax.mentions.types import locates
+from claimx.syntax.mentions.types import locates, opens_storm
 from claimx.syntax.tree import Tree
 
 #: Types between which the language model wavers.
@@ -36,7 +36,7 @@ def settled(tree: Tree, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             continue
         text = texts[mention.index]
         type_ = ends.get(text) if len(mention.extent) == 1 else None
-        if type_ is None or (locates(tree, mention.head) and places.place_type(text) is not None):
+        if type_ is None or _stands_as_place(tree, mention, text):
             counts = votes[text]
             type_ = mention.type
             if type_ is EntityType.OTHER or counts[type_] * 2 < counts.total():
@@ -44,6 +44,12 @@ def settled(tree: Tree, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
                                                       kind.value))  # fmt: skip
         found.append(mention if type_ is mention.type else replace(mention, type=type_))
     return tuple(found)
+
+
+def _stands_as_place(tree: Tree, mention: Mention, text: str) -> bool:
+    """"in Jordan", "Allen, Texas"."""
+    wide = mention.phrase is not None and mention.phrase.end > mention.extent.end
+    return wide or (locates(tree, mention.head) and places.place_type(text) is not None)
 
 
 def _last_words(tree: Tree, mentions: Sequence[Mention]) -> dict[str, EntityType]:
@@ -54,13 +60,8 @@ def _last_words(tree: Tree, mentions: Sequence[Mention]) -> dict[str, EntityType
             mention.type in (EntityType.EVENT, EntityType.PERSON)
         ):  # fmt: skip
             last = tree.tokens.lower[mention.extent.end - 1]
-            if mention.type is EntityType.EVENT and last.isalpha() and not _storm(tree, mention):
+            words = tuple(tree.tokens.lower[mention.extent.start : mention.extent.end])
+            if mention.type is EntityType.EVENT and not opens_storm(words):
                 continue
             found.setdefault(last, mention.type)
     return found
-
-
-def _storm(tree: Tree, mention: Mention) -> bool:
-    return tree.tokens.lower[mention.extent.start] in (
-        "hurricane", "typhoon", "cyclone", "storm", "tropical", "subtropical",
-    )  # fmt: skip

@@ -55,6 +55,10 @@ def _whole(tokens: Tokens, name: Name) -> Name:
         end += 2
     while end - start > 1 and tokens.lower[start] in _ARTICLES:
         start += 1
+    if name.type == "PERSON" and end - start > 2 and start - 2 >= sentence.start and (
+        tokens.lower[start - 1] == "of" and tokens.lower[start] in words("portfolios")
+    ):  # fmt: skip
+        start += 1  # "Minister of | Information Amal Haddad"
     while end - start > 1 and (tokens.tags[end - 1] == "POS" or tokens.words[end - 1] in ",;:"):
         end -= 1
     return Name(start, end, name.type)

@@ -73,6 +73,16 @@ def first_word(word: str) -> str | None:
     return _name_words().get(("first", word))
 
 
+def closes_place(word: str) -> bool:
+    """True for a word that ends place names and may be left off: "County", "Sea"."""
+    return _name_words().get(("last", word)) in ("GPE", "LOC")
+
+
+def opens_storm(name: tuple[str, ...]) -> bool:
+    """True for the words of a storm's name: "Tropical Storm Barry"."""
+    return len(name) > 1 and " ".join(name[:-1]) in words("storms")
+
+
 def heads_of_phrase(word: str) -> bool:
     """True for a word after which "of" goes on with the name: "Bank of", "Treaty of"."""
     return word in words("organizations") or word in words("laws") or (
@@ -85,6 +95,8 @@ def name_type(tree: Tree, extent: Extent, name: Name | None) -> EntityType:
     tokens = tree.tokens
     text = tokens.text(extent)
     place = places.place_type(text)
+    if place is None and text.lower() in words("party_members"):
+        return EntityType.NORP
     if place is None and known_body(text) is not None:
         return EntityType.ORG
     if text.lower() in words("facilities_known"):
@@ -116,7 +128,7 @@ def locates(tree: Tree, i: int) -> bool:
 def _unmarked(tree: Tree, extent: Extent, text: str) -> EntityType:
     """The type of a name that the language model does not take for one."""
     tokens = tree.tokens
-    if places.is_demonym(text):
+    if places.is_demonym(text) or text.lower() in words("party_adjectives"):
         return EntityType.NORP
     last = tokens.lower[extent.end - 1]
     if last in times():
