@@ -118,7 +118,7 @@ def test_definite_descriptions_look_back_and_indefinite_ones_do_not(entities, te
         ((MEETING, "He left."), "He", "pronoun:he"),
         (("Han, a former minister, resigned.",), "minister", "apposition"),
         (("The World Health Organization warned Cuba.", "The WHO closed its office."),
-         "WHO", "acronym"),
+         "WHO", "known-name"),
     ],
 )  # fmt: skip
 def test_every_join_names_its_rule(build, texts, head, reason):
