@@ -131,7 +131,6 @@ def test_the_main_clause_of_a_relative_has_its_own_subject(clauses):
     assert clauses("The man who shot Han fled.", "verb")[1] == "flee verb active: subject=man"
 
 
-@pytest.mark.xfail(reason="share._antecedent gives the antecedent as object: whose is not seen")
 def test_whose_gives_the_antecedent_as_possessor(clauses):
     assert clauses("The man whose wife died fled.", "verb", "noun") == [
         "wife noun, nominal of die: poss=man",

@@ -42,7 +42,8 @@ class Slots:
             i for time in times if time.kind in ("date", "time")
             for i in range(time.extent.start, time.extent.end)
         )  # fmt: skip
-        self._names = {m.extent.start: m for m in reading.mentions if m.kind is MentionKind.NAME}
+        named = [m for m in reading.mentions if m.kind is MentionKind.NAME]
+        self._names = {k: m for m in named for k in (m.full.start, m.extent.start)}
         self._nominal: dict[int, Clause] = {}
         self._numbers: dict[int, Clause] = {}
         self._children: dict[int, list[Clause]] = {}
@@ -282,6 +283,8 @@ class Slots:
             if head in self._time_tokens:
                 return None
             return self._numeral(head, extent, role, path)
+        if types and ((mention := self._mention(head)) is None or mention.type not in types):
+            return None
         return Filling(role, head, phrase(self.tokens, extent), path)
 
     def _mention(self, head: int) -> Mention | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimx.lexicon.load import words
 from claimx.schema.clause import Argument, ClauseKind, Form, Link, Voice
 from claimx.syntax import labels
-from claimx.syntax.clauses.arguments import argument, relative_pronoun
+from claimx.syntax.clauses.arguments import alone, argument, relative_pronoun
 from claimx.syntax.clauses.draft import Draft
 from claimx.syntax.tree import Tree
 
@@ -18,6 +18,8 @@ def share_arguments(tree: Tree, drafts: dict[int, Draft]) -> None:
     Parents come before their dependents, so that a chain ("wanted to try to leave") is filled from
     the top.
     """
+    for draft in drafts.values():
+        _whose(tree, draft)
     for draft in sorted(drafts.values(), key=lambda d: _depth(tree, d.head)):
         if draft.kind not in _FULL or draft.parent is None:
             continue
@@ -118,13 +120,17 @@ def _control(parent: Draft, draft: Draft) -> None:
 
 
 def _noun_control(drafts: dict[int, Draft], parent: Draft, draft: Draft) -> None:
-    """"his plan to leave", "Han's refusal to leave": the noun's possessor; "made plans to leave":
-    the subject of the verb that has the noun as its object."""
+    """"his plan to leave", "Han's refusal to leave": the noun's possessor; "made plans to leave",
+    "became the first state to ban it": the subject of the verb that has the noun as its object or
+    complement."""
     found = parent.find("poss") or parent.find("subject")
     if found is None and parent.parent is not None and parent.parent in drafts:
         governor = drafts[parent.parent]
-        if any(a.head == parent.head and a.role == "object" for a in governor.arguments):
+        role = next((a.role for a in governor.arguments if a.head == parent.head), "")
+        if role == "object":
             found = _logical_subject(governor)
+        elif role == "complement":  # "made Taiwan the first country to …"
+            found = governor.find("object") or _logical_subject(governor)
     _give(draft, found, _surface_role(draft), "control")
 
 
@@ -150,6 +156,8 @@ def _antecedent(tree: Tree, draft: Draft) -> None:
             return
     if tree.labels[draft.head] == "acl" and draft.form is not Form.PARTICIPLE:
         return
+    if any(tree.tokens.lower[c] == "whose" for a in draft.arguments for c in tree.children[a.head]):
+        return  # the noun is the possessor of an argument: see `_whose`
     role = _surface_role(draft)
     if draft.has(role) and draft.voice is not Voice.PASSIVE:
         role = "object"
@@ -157,6 +165,19 @@ def _antecedent(tree: Tree, draft: Draft) -> None:
         role = "in" if draft.marker == "where" else "adverbial"
     if not draft.has(role):
         draft.arguments.insert(0, Argument(role, noun, extent, (noun,), None, "relative"))
+
+
+def _whose(tree: Tree, draft: Draft) -> None:
+    """"the man *whose* car was stolen": the possessor is the noun that the clause modifies."""
+    for k, found in enumerate(draft.arguments):
+        if found.role != "poss" or tree.tokens.lower[found.head] != "whose":
+            continue
+        here = draft.head
+        while tree.heads[here] != here and tree.labels[here] not in labels.RELATIVES:
+            here = tree.heads[here]
+        noun = tree.heads[here]
+        if noun != here:
+            draft.arguments[k] = alone(tree, "poss", noun, "nominal")
 
 
 def _person_above(tree: Tree, noun: int) -> int:
