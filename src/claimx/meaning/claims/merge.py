@@ -71,12 +71,12 @@ def _identity(filler: RoleFiller) -> str:
 
 
 def _compatible(one: Claim, other: Claim, relations: Mapping[str, Relation]) -> bool:
-    """Same voice, no two different times, and no two different fillers of a role that the relation
-    needs: a move to Rome is no move to Paris."""
+    """Same voice, no two different times, no two different fillers of a role that the relation
+    needs (a move to Rome is no move to Paris), and no two agents."""
     relation = relations.get(one.relation or "")
     if relation is not None and any(
         len({_identity(r) for claim in (one, other) for r in claim.roles if r.role == needed}) > 1
-        for needed in relation.needs
+        for needed in (*relation.needs, "agent")
     ):
         return False
     if _voice(one) != _voice(other) and one.attribution and other.attribution:

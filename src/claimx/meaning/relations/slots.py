@@ -21,6 +21,9 @@ from claimx.schema.span import Extent
 CORE_ROLES = frozenset({"subject", "object", "indirect_object", "complement", "poss", "modifier",
                         "adverbial"})  # fmt: skip
 
+#: How many words "including" and its comma are.
+_GAP = 2
+
 #: Words that open adverbial clauses which may stand where a preposition's phrase does.
 _OPENERS = ("when", "after", "as", "while")
 
@@ -129,7 +132,7 @@ class Slots:
                 for alternative in self._candidates(c, inner, filler)
             ]  # fmt: skip
         return [
-            [(member, argument.path) for member in self._members(argument, filler)]
+            [(member, argument.path) for member in self._members(clause, argument, filler)]
             for argument in self._narrowed(clause, slot) if not self._is_time(argument)
         ]
 
@@ -234,13 +237,18 @@ class Slots:
     def _is_time(self, argument: Argument) -> bool:
         return argument.head in self._time_tokens
 
-    def _members(self, argument: Argument, filler: str) -> list[tuple[int, Extent]]:
+    def _members(
+        self, clause: Clause, argument: Argument, filler: str
+    ) -> list[tuple[int, Extent]]:
         """The coordinated members, and those named after them: "three men, *including Han*", "*Han*
         was among three men who …"."""
         if filler != "ENT":
             return [(argument.head, argument.extent)]
         heads = [*argument.members, *self._among(argument)]
-        heads += [m for a in self._nested(argument) if a.role == "including" for m in a.members]
+        including = [a for a in self._nested(argument) if a.role == "including"]
+        including += [a for a in clause.arguments if a.role == "including"
+                      and 0 < a.extent.start - argument.extent.end <= _GAP]  # fmt: skip
+        heads += [m for a in including for m in a.members]
         if len(heads) == 1:
             return [(argument.head, argument.extent)]
         return [(member, Extent(member, member + 1)) for member in dict.fromkeys(heads)]

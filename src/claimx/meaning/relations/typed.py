@@ -19,7 +19,7 @@ from claimx.schema.reading import Reading
 _MOST_MEMBERS = 12
 
 #: How many sentences back a filler may be taken over from.
-_FARTHEST = 4
+_FARTHEST = 10
 
 #: Kinds of clause that a name predicate is looked for in, if its trigger names none.
 _BESIDE = (ClauseKind.APPOSITION,)

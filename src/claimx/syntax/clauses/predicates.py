@@ -103,7 +103,10 @@ def _voice(tree: Tree, i: int) -> Voice:
         return Voice.ACTIVE if finite or "obj" in found else Voice.PASSIVE
     if tree.tokens.tags[i] == "VBN" and not found & {"aux", "nsubj", "obj"}:
         return Voice.PASSIVE  # headlines and captions: "Two arrested in Prague"
-    if tree.tokens.tags[i] == "VBN" and "nsubj" in found and not found & {"aux", "obj"}:
+    without = tree.tokens.tags[i] == "VBN" or (  # "reported 150 *killed*"
+        tree.tokens.tags[i] == "VBD" and tree.tokens.lemmas[i] in words("transitive_verbs")
+    )
+    if without and "nsubj" in found and not found & {"aux", "obj", "ccomp", "xcomp"}:
         return Voice.PASSIVE
     return Voice.ACTIVE
 

@@ -142,6 +142,8 @@ def _antecedent(tree: Tree, draft: Draft) -> None:
         return
     if any(tree.tokens.lower[a.head] in ("who", "whom") for a in draft.arguments):
         noun = _person_above(tree, noun)
+    elif any(tree.tokens.lower[a.head] in ("which", "that") for a in draft.arguments):
+        noun = _event_above(tree, noun)
     antecedent = argument(tree, "subject", noun, "relative")
     inside = tree.subtree(draft.head)
     extent = antecedent.extent
@@ -189,3 +191,11 @@ def _person_above(tree: Tree, noun: int) -> int:
             return here
         here = tree.heads[here]
     return here if tree.tokens.lemmas[here] in people else noun
+
+
+def _event_above(tree: Tree, noun: int) -> int:
+    """"a shooting of protesters that left two dead": which is no person, so the event is meant."""
+    above, lemmas = tree.heads[noun], tree.tokens.lemmas
+    people = lemmas[noun] in words("persons") or tree.tokens.lower[noun] in words("groups")
+    of = tree.labels[noun] in labels.NOUN_MODIFIERS and lemmas[above] in words("events")
+    return above if people and of else noun

@@ -49,6 +49,9 @@ def predications(
         described = by_head.get(subject.head)
         if described is None or clause.negations or len(subject.members) > 1:
             continue
+        counts = {_count(tree, described), _count(tree, predicate)} - {""}
+        if len(counts) > 1:  # a list read as an apposition: "five girls, *two boys*"
+            continue
         known = places.place_type(tree.tokens.text(described.extent)) is not None
         if known and described.type in PLACES and predicate.type not in PLACES:
             continue

@@ -1,0 +1,207 @@
+"""Triggers of a small pack against clauses written by hand: which proposals they make."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import ModuleType
+
+import pytest
+
+from claimx.meaning.relations import propose_typed
+from claimx.packs.load import Packs, parse_pack
+from claimx.schema.mention import Entity, EntityType
+from claimx.schema.reading import Reading
+
+PACK = """
+pack: harm
+relations:
+  died:
+    means: "PERSON died."
+    yields: killed
+    roles:
+      person: {filler: ENT, core: true}
+      cause: {filler: STR}
+    triggers:
+      - {id: die, verb: die, roles: {person: subject, cause: when}}
+      - {id: perish, verb: perish, roles: {person: subject}}
+  killed:
+    means: "VICTIM was killed."
+    roles:
+      victim: {filler: ENT, core: true}
+      agent: {filler: ENT}
+      means: {filler: STR}
+    triggers:
+      - {id: kill, verb: kill, roles: {victim: object, agent: subject, means: [with, subject]}}
+      - {id: perish-in, verb: perish, has: {in: fire}, roles: {victim: subject, means: in}}
+      - id: order
+        verb: order
+        has: {object: murder}
+        roles: {victim: object.of, agent: subject}
+      - id: claim
+        verb: claim
+        has: {object: responsibility}
+        earlier: victim
+        roles: {victim: for, agent: subject}
+  ruled:
+    means: "COURT ruled."
+    roles:
+      court: {filler: ENT, core: true}
+      ruling: {filler: STR, core: true}
+    triggers:
+      - {id: write, verb: write, has: {subject: [~judge]}, roles: {court: subject, ruling: object}}
+      - {id: noun, noun: ruling, roles: {court: of, ruling: content}}
+  jailed:
+    means: "PERSON was jailed."
+    roles:
+      person: {filler: ENT, core: true}
+      offence: {filler: STR}
+    triggers:
+      - {id: jail, verb: jail, roles: {person: object, offence: for!prison_terms}}
+  accused:
+    means: "PERSON is accused."
+    roles:
+      person: {filler: ENT, core: true}
+      offence: {filler: STR, core: true}
+    triggers:
+      - {id: alleged, adjective: alleged, roles: {person: subject, offence: 'word:person'}}
+"""
+
+
+@pytest.fixture(scope="module")
+def packs() -> Packs:
+    relations = parse_pack(PACK, "harm.yaml").relations
+    return Packs(relations, dict.fromkeys(relations, "harm"), "")
+
+
+def _proposed(reading: Reading, packs: Packs) -> list[str]:
+    text = reading.tokens.text
+    return [
+        f"{p.relation}({', '.join(f'{f.role}={text(f.extent)}' for f in p.fillings)})"
+        for p in propose_typed(reading, packs, ())
+    ]
+
+
+def test_a_subject_that_is_the_agent_is_not_the_means_too(build: ModuleType, packs: Packs) -> None:
+    reading = build.reading("Rebels killed/VBD=kill Han", build.clause(
+        "killed", subject="Rebels", object="Han"))  # fmt: skip
+    assert _proposed(reading, packs) == ["killed(victim=Han, agent=Rebels)"]
+
+
+def test_who_was_among_a_group_has_its_fate(build: ModuleType, packs: Packs) -> None:
+    reading = build.reading(
+        "Han was among/IN migrants/NNS=migrant who/WP died/VBD=die .",
+        build.clause("migrants", kind="copula", subject="Han", aux="was"),
+        build.clause("died", parent="migrants", link="relative", relative__subject="migrants"),
+    )
+    clauses = [
+        replace(c, arguments=tuple(replace(a, clause=0) for a in c.arguments)) if c.index else c
+        for c in reading.clauses
+    ]
+    reading = replace(reading, clauses=tuple(clauses))
+    assert _proposed(reading, packs) == ["died(person=migrants)", "died(person=Han)"]
+
+
+def test_members_are_named_after_including(build: ModuleType, packs: Packs) -> None:
+    reading = build.reading(
+        "Rebels killed/VBD=kill monks/NNS=monk , including/VBG=include Han .",
+        build.clause("killed", subject="Rebels", object="monks", including="Han"),
+    )
+    assert _proposed(reading, packs) == [
+        "killed(victim=monks, agent=Rebels)", "killed(victim=Han, agent=Rebels)",
+    ]  # fmt: skip
+
+
+def test_a_slot_leads_into_a_noun_phrase(build: ModuleType, packs: Packs) -> None:
+    reading = build.reading(
+        "Kim ordered/VBD=order the murder of Han .",
+        build.clause("ordered", subject="Kim", object="the *murder of Han"),
+        build.clause("murder", parent="ordered", link="nominal", of="Han"),
+    )
+    assert _proposed(reading, packs) == ["killed(victim=Han, agent=Kim)"]
+
+
+def test_a_role_is_taken_over_from_the_last_claim(build: ModuleType, packs: Packs) -> None:
+    words = "A bomb killed/VBD=kill Han . | Rebels claimed/VBD=claim responsibility ."
+    told = build.clause("killed", subject="bomb", object="Han")
+    claimed = build.clause("claimed", subject="Rebels", object="responsibility")
+    assert _proposed(build.reading(words, told, claimed), packs)[1:] == [
+        "killed(victim=Han, agent=Rebels)"
+    ]
+    assert _proposed(build.reading(words, claimed), packs) == []
+
+
+def test_nothing_is_taken_over_from_far_away(build: ModuleType, packs: Packs) -> None:
+    between = "| It rained . " * 11
+    words = f"A bomb killed/VBD=kill Han . {between}| Rebels claimed/VBD=claim responsibility ."
+    told = build.clause("killed", subject="bomb", object="Han")
+    claimed = build.clause("claimed", subject="Rebels", object="responsibility")
+    assert len(_proposed(build.reading(words, told, claimed), packs)) == 1
+
+
+def test_the_more_specific_relation_takes_the_place(build: ModuleType, packs: Packs) -> None:
+    plain = build.reading("Han perished/VBD=perish", build.clause("perished", subject="Han"))
+    assert _proposed(plain, packs) == ["died(person=Han)"]
+    in_fire = build.reading("Han perished/VBD=perish in a fire", build.clause(
+        "perished", subject="Han", **{"in": "a *fire"}))  # fmt: skip
+    assert _proposed(in_fire, packs) == ["killed(victim=Han, means=fire)"]
+
+
+def test_an_adverbial_clause_fills_the_slot_of_its_opener(build: ModuleType, packs: Packs) -> None:
+    reading = build.reading(
+        "Han died/VBD=die when/WRB ships/NNS=ship sank/VBD=sink .",
+        build.clause("died", subject="Han"),
+        build.clause("sank", parent="died", link="adverbial", marker="when", subject="ships"),
+    )
+    assert _proposed(reading, packs) == ["died(person=Han, cause=ships sank)"]
+
+
+@pytest.mark.parametrize(("called", "expected"), [
+    ("judge", ["ruled(court=Kim, ruling=order)"]), ("poet", []),
+])  # fmt: skip
+def test_what_the_text_calls_somebody_elsewhere_counts(
+    build: ModuleType, packs: Packs, called: str, expected: list[str]
+) -> None:
+    reading = build.reading(
+        f"A {called} left . | Kim wrote/VBD=write an order .",
+        build.clause("left", subject=f"A *{called}"),
+        build.clause("wrote", subject="Kim", object="an *order"),
+    )
+    by_head = {reading.tokens.words[m.head]: m.index for m in reading.mentions}
+    members = (by_head[called], by_head["Kim"])
+    entity = Entity("e1", "Kim", EntityType.PERSON, (), members, ("", ""))
+    other = Entity("e2", "order", EntityType.OTHER, (), (by_head["order"],), ("",))
+    reading = replace(reading, entities=(entity, other),
+                      entity_of={members[0]: 0, members[1]: 0, by_head["order"]: 1})  # fmt: skip
+    assert _proposed(reading, packs) == expected
+
+
+def test_a_noun_announces_its_content(build: ModuleType, packs: Packs) -> None:
+    reading = build.reading(
+        "the ruling of judges/NNS=judge that fees/NNS=fee rose/VBD=rise",
+        build.clause("ruling", of="judges"),
+        build.clause("rose", parent="ruling", link="noun_content", subject="fees", span="fees rose"),
+    )
+    assert _proposed(reading, packs) == ["ruled(court=judges, ruling=fees rose)"]
+
+
+def test_a_slot_may_leave_a_class_out(build: ModuleType, packs: Packs) -> None:
+    reading = build.reading(
+        "Kim jailed/VBD=jail Han for years/NNS=year for theft",
+        build.clause("jailed", subject="Kim", object="Han", **{"for": "years"}),
+    )
+    assert _proposed(reading, packs) == ["jailed(person=Han)"]
+    reading = build.reading(
+        "Kim jailed/VBD=jail Han for theft",
+        build.clause("jailed", subject="Kim", object="Han", **{"for": "theft"}),
+    )
+    assert _proposed(reading, packs) == ["jailed(person=Han, offence=theft)"]
+
+
+def test_the_head_word_of_a_filler_fills_another_role(build: ModuleType, packs: Packs) -> None:
+    reading = build.reading(
+        "an alleged/JJ smuggler of arms/NNS=arm left/VBD=leave",
+        build.clause("alleged", kind="modifier", subject="an alleged *smuggler of arms"),
+    )
+    assert _proposed(reading, packs) == [
+        "accused(person=an alleged smuggler of arms, offence=smuggler)"
+    ]
