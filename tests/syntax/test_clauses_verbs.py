@@ -41,6 +41,13 @@ def test_a_headline_participle_is_passive(build):
     assert roles == {"object": "Two", "in": "Prague"}
 
 
+def test_a_past_form_that_lacks_its_object_is_passive(clauses):
+    """"Reported ten soldiers killed": to kill always has an object, so "were" was left out."""
+    assert "kill verb passive, content of report: object=soldiers" in clauses(
+        "Officials reported ten soldiers killed.", "verb"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -107,6 +114,10 @@ def test_predicative_complements(clauses, text, expected):
         (
             "The city where Han died burned.",
             "die verb active, relative of city: in=city, subject=Han",
+        ),
+        (
+            "The raid of rebels that killed Han shocked Malta.",
+            "kill verb active, relative of rebel: object=Han, subject=raid",
         ),
         (
             "The bomb planted by rebels exploded.",

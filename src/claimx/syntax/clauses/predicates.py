@@ -106,7 +106,8 @@ def _voice(tree: Tree, i: int) -> Voice:
     without = tree.tokens.tags[i] == "VBN" or (  # "reported 150 *killed*"
         tree.tokens.tags[i] == "VBD" and tree.tokens.lemmas[i] in words("transitive_verbs")
     )
-    if without and "nsubj" in found and not found & {"aux", "obj", "ccomp", "xcomp"}:
+    shared = any(tree.child(c, labels.OBJECT) is not None for c in tree.conjuncts(i))
+    if without and not shared and "nsubj" in found and not found & {"aux", "obj"}:
         return Voice.PASSIVE
     return Voice.ACTIVE
 
