@@ -158,6 +158,9 @@ class Slots:
             if host is None or inner:
                 return host is not None and self.holds(host[0], inner, wanted)
             return not wanted or host[0].lemma in expand(wanted)
+        if inner:
+            below = (self._clause_of(a) for a in self.arguments(clause, outer))
+            return any(c is not None and self.holds(c, inner, wanted) for c in below)
         return any(self._is(a, wanted) for a in self.arguments(clause, name))
 
     def _is(self, argument: Argument, wanted: tuple[str, ...]) -> bool:
