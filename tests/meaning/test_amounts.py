@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from claimx.meaning.relations import propose_typed
 from claimx.meaning.relations.amounts import amount
 from claimx.meaning.relations.hosts import Hosts
+from claimx.packs.load import Packs, parse_pack
 from claimx.schema.span import Extent
 
 
@@ -38,3 +40,38 @@ def test_a_numeral_stands_where_its_noun_does(build):
     assert host[0] == verb
     assert host[1].role == "object"
     assert Hosts(reading.clauses).host(verb) is None
+
+
+def test_a_numeral_makes_one_claim(build):
+    """Of two triggers for the same numeral the first of the pack stands."""
+    pack = parse_pack(
+        """
+pack: test
+relations:
+  counted:
+    means: How many.
+    once: many
+    roles:
+      owner: {filler: STR, core: true}
+      what: {filler: STR, core: true}
+      many: {filler: NUM, core: true}
+    triggers:
+      - {id: late, number: true, host: subject, roles: {owner: host, what: counted, many: self}}
+      - id: first
+        number: true
+        host: object
+        roles: {owner: host.subject, what: counted, many: self}
+      - {id: second, verb: win, roles: {owner: subject, what: object, many: 'number:what'}}
+""",
+        "test.yaml",
+    )
+    reading = build.reading(
+        "Rovers/NNP won/VBD=win 12/CD medals/NNS=medal .",
+        build.clause("won", subject="Rovers", object="12 medals"),
+        build.clause("12", kind="modifier", subject="12 medals"),
+    )
+    (proposal,) = propose_typed(reading, Packs(pack.relations, {"counted": "test"}, "test"), ())
+    words = {f.role: " ".join(reading.tokens.words[f.extent.start : f.extent.end])
+             for f in proposal.fillings}  # fmt: skip
+    assert proposal.rule == "test/counted#first"
+    assert words == {"owner": "Rovers", "what": "medals", "many": "12"}

@@ -83,7 +83,9 @@ def _holds_together(claim: Claim, relations: Mapping[str, Relation]) -> bool:
     if len(set(core)) < len(core):
         return False
     have = {r.role for r in claim.roles}
-    have |= {n for n, given in (("time", claim.time), ("place", claim.place)) if given is not None}
+    where = claim.evidence  # what another sentence lends is no ground for a claim
+    settings = (("time", claim.time), ("place", claim.place))
+    have |= {n for n, given in settings if given and where.start <= given.start < where.end}
     return not relation.needs or bool(have & set(relation.needs))
 
 

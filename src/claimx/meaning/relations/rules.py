@@ -10,9 +10,6 @@ from claimx.lexicon.load import words
 from claimx.packs.load import Packs
 from claimx.schema.pack import Trigger
 
-#: Stands in a trigger's list of verbs for every verb.
-ANY = "*"
-
 
 @dataclass(frozen=True, slots=True)
 class Rule:

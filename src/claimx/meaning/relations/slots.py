@@ -146,12 +146,16 @@ class Slots:
 
     def holds(self, clause: Clause, name: str, wanted: tuple[str, ...]) -> bool:
         """True if the argument `name` of the clause is there and its head is one of the lemmas
-        (any, if none are given). ``predicate`` is the clause's own lemma; ``host``, ``host.ROLE``
+        (any, if none are given). ``predicate`` is the clause's own lemma, ``time``
+        a time in the predicate's phrase; ``host``, ``host.ROLE``
         and ``determiner`` are looked up there."""
         if name == "determiner":
             return clause.determiner in expand(wanted)
         if name == "predicate":
             return clause.lemma in expand(wanted)
+        if name == "time":
+            extent = clause.predicate
+            return any(i in self._time_tokens for i in range(extent.start, extent.end))
         outer, _, inner = name.partition(".")
         if outer == "host":
             host = self.host(clause)

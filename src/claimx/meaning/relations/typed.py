@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimx.meaning.relations.phrases import cut
-from claimx.meaning.relations.rules import ANY, Rule, Rules, index_rules
+from claimx.meaning.relations.rules import Rule, Rules, index_rules
 from claimx.meaning.relations.slots import Slots
 from claimx.packs.load import Packs
 from claimx.schema.clause import Clause, ClauseKind
@@ -80,6 +80,8 @@ def _once_key(
     filling = next((f for f in proposal.fillings if f.role == role), None)
     if filling is None:
         return None
+    if packs.relations[name].roles[role].filler != "NUM":
+        return name, filling.head
     upos = reading.tokens.upos
     inside = range(filling.extent.start, filling.extent.end)
     return name, next((i for i in inside if upos[i] == "NUM"), filling.head)
@@ -103,7 +105,6 @@ def rules_for(reading: Reading, rules: Rules, clause: Clause) -> Iterator[Rule]:
     if clause.kind is ClauseKind.VERB:
         for lemma in _verb_lemmas(reading, clause):
             yield from rules.verbs.get(lemma, ())
-        yield from rules.verbs.get(ANY, ())
         if tokens.tags[clause.head] in ("VBN", "VBG", "JJ"):
             yield from _by_ending(rules.adjectives, tokens.lower[clause.head], "")
         return
