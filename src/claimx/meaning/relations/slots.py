@@ -48,6 +48,7 @@ class Slots:
         named = [m for m in reading.mentions if m.kind is MentionKind.NAME]
         self._names = {k: m for m in named for k in (m.full.start, m.extent.start)}
         self._nominal: dict[int, Clause] = {}
+        self._titles: dict[int, Clause] = {}
         self._numbers: dict[int, Clause] = {}
         self._children: dict[int, list[Clause]] = {}
         for clause in reading.clauses:
@@ -57,6 +58,8 @@ class Slots:
                 self._nominal[clause.head] = clause
             if clause.kind is ClauseKind.APPOSITION:
                 self._nominal.setdefault(clause.head, clause)
+            if clause.kind is ClauseKind.TITLE and clause.arguments:
+                self._titles.setdefault(clause.arguments[0].head, clause)
             if _counts(reading, clause):
                 counted = clause.argument("modifier") or clause.argument("subject")
                 if counted is not None:
@@ -79,10 +82,25 @@ class Slots:
                     return kept
         return []
 
-    def number(self, of: Filling | None, role: str) -> Filling | None:
-        """The numeral on the head of another filling ("*three* soldiers")."""
+    def lent(self, slot: str, fillings: Sequence[Filling], role: str) -> Filling | None:
+        """What another filling lends to a role: ``number:victim`` the numeral on its head,
+        ``title:person`` the post before its name, ``word:person`` its head word."""
+        kind, _, lender = slot.partition(":")
+        of = next((filling for filling in fillings if filling.role == lender), None)
         if of is None:
             return None
+        finders = {"number": self._number, "title": self._title, "word": self._word}
+        return finders[kind](of, role)
+
+    def _title(self, of: Filling, role: str) -> Filling | None:
+        """The post before the name ("ousts *national security adviser* Bolton")."""
+        clause = self._titles.get(of.head)
+        if clause is None or self._reading.tokens.lower[clause.head] not in words("posts"):
+            return None
+        return Filling(role, clause.head, bare_predicate(self._reading, clause), "title")
+
+    def _number(self, of: Filling, role: str) -> Filling | None:
+        """The numeral on the head of another filling ("*three* soldiers")."""
         clause = self._numbers.get(of.head)
         if clause is not None:
             return Filling(role, clause.head, clause.predicate, "modifier")
@@ -98,10 +116,8 @@ class Slots:
         found = amount(self.tokens, part.head, part.extent)
         return None if found is None else Filling(role, part.head, found, "modifier")
 
-    def word(self, of: Filling | None, role: str) -> Filling | None:
+    def _word(self, of: Filling, role: str) -> Filling | None:
         """The head word of another filling ("an alleged *accomplice* in the raid")."""
-        if of is None:
-            return None
         return Filling(role, of.head, Extent(of.head, of.head + 1), of.path)
 
     def _candidates(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from claimx.meaning.relations.phrases import cut
 from claimx.meaning.relations.rules import Rule, Rules, index_rules
 from claimx.meaning.relations.slots import Slots
+from claimx.meaning.relations.views import views
 from claimx.packs.load import Packs
 from claimx.schema.clause import Clause, ClauseKind
 from claimx.schema.facts import Filling, Proposal, Time
@@ -33,14 +34,11 @@ def propose_typed(reading: Reading, packs: Packs, times: Sequence[Time]) -> tupl
     told: dict[str, Proposal] = {}
     for clause in reading.clauses:
         here: dict[tuple[str, tuple[int, ...]], Proposal] = {}
-        for rule in rules_for(reading, rules, clause):
-            relation = packs.relations[rule.relation]
-            if unmet(slots, clause, rule.trigger):
-                continue
-            earlier = _earlier(reading, told.get(rule.relation), clause, rule.trigger)
-            for proposal in _fill(slots, clause, rule, relation, earlier):
-                core = tuple(f.head for f in proposal.fillings if relation.roles[f.role].core)
-                here.setdefault((rule.relation, core), proposal)
+        for view in views(reading, clause):
+            for name, proposal in _proposals(reading, slots, rules, view, packs, told):
+                roles = packs.relations[name].roles
+                core = tuple(f.head for f in proposal.fillings if roles[f.role].core)
+                here.setdefault((name, core), proposal)
         kept = [
             p for (name, core), p in here.items()
             if not any((over, core) in here for over in packs.relations[name].yields)
@@ -48,6 +46,19 @@ def propose_typed(reading: Reading, packs: Packs, times: Sequence[Time]) -> tupl
         told.update((p.relation, p) for p in kept if p.relation is not None)
         found.extend(kept)
     return _once(reading, found, packs)
+
+
+def _proposals(
+    reading: Reading, slots: Slots, rules: Rules, clause: Clause, packs: Packs,
+    told: Mapping[str, Proposal],
+) -> Iterator[tuple[str, Proposal]]:  # fmt: skip
+    """The proposals of every rule that fits the clause, with the name of their relation. `told` is
+    the latest one of each relation in the text before."""
+    for rule in rules_for(reading, rules, clause):
+        if not unmet(slots, clause, rule.trigger):
+            earlier = _earlier(reading, told.get(rule.relation), clause, rule.trigger)
+            for proposal in _fill(slots, clause, rule, packs.relations[rule.relation], earlier):
+                yield rule.relation, proposal
 
 
 def _once(
@@ -198,10 +209,10 @@ def _fill(
     later: list[tuple[str, str]] = []
     for role, spec in relation.roles.items():
         names = trigger.roles.get(role, ())
-        dependent = next((n for n in names if ":" in n), None)
-        if dependent is not None:
-            later.append((role, dependent))
-            continue
+        borrowed = next((name for name in names if ":" in name), None)
+        if borrowed is not None:
+            later.append((role, borrowed))
+            names = names[: names.index(borrowed)]
         types: tuple[EntityType, ...] = trigger.types.get(role, spec.types)
         # A word may be a core role's phrase and another role's entity ("elected to the House").
         barred = taken if spec.filler == "ENT" or not spec.core else frozenset()
@@ -209,7 +220,7 @@ def _fill(
         if not members and role in earlier:
             members = [earlier[role]]
         if not members:
-            if spec.core and names:
+            if spec.core and names and borrowed is None:
                 return
             continue
         kept = members[:_MOST_MEMBERS] if spec.core and not relation.symmetric else members[:1]
@@ -220,13 +231,10 @@ def _fill(
         choices.append(kept)
     for combination in _combinations(relation, choices):
         fillings = [*combination]
-        for role, name in later:
-            kind, _, of = name.partition(":")
-            bearer = next((f for f in fillings if f.role == of), None)
-            taken_from = slots.number if kind == "number" else slots.word
-            filling = taken_from(bearer, role)
-            if filling is not None:
-                fillings.append(filling)
+        for role, slot in later:
+            lent = slots.lent(slot, fillings, role)
+            if lent is not None and all(filling.role != role for filling in fillings):
+                fillings.append(lent)
         have = {filling.role for filling in fillings}
         lacking = set(relation.needs) - {"time", "place"} and not have & set(relation.needs)
         if all(role in have for role, spec in relation.roles.items() if spec.core) and not lacking:

@@ -16,6 +16,7 @@ from claimx.syntax.clauses.draft import Draft
 from claimx.syntax.clauses.predicates import nominal_draft
 from claimx.syntax.clauses.sites import is_nested, place_chains
 from claimx.syntax.clauses.titles import titles
+from claimx.syntax.titles import post_head
 from claimx.syntax.tree import Tree
 
 #: Labels under which the second of two names set side by side hangs on the first ("Tyler, Texas").
@@ -75,8 +76,10 @@ def _coordinated(tree: Tree, drafts: dict[int, Draft], found: dict[int, Draft]) 
         subject = draft.find("subject")
         if draft.kind not in (ClauseKind.APPOSITION, ClauseKind.COPULA) or subject is None:
             continue
+        names = {k for name in tree.names for k in range(name.start, name.end)}
         for other in tree.conjuncts(i)[1:]:
-            if other not in drafts and tree.tokens.upos[other] == "NOUN":
+            post = post_head(tree.tokens, other + 1) == other and other not in names
+            if other not in drafts and (tree.tokens.upos[other] == "NOUN" or post):
                 found[other] = nominal_draft(tree, other, ClauseKind.APPOSITION, subject.head)
 
 
@@ -104,6 +107,24 @@ def _beside(
         if described:
             draft = found[predicate]
             draft.arguments = [a for a in draft.arguments if a.head != predicate]
+        if by_head[predicate].number == "plur":
+            _of_each(tree, predicate, subject, by_head, found)
+
+
+def _of_each(
+    tree: Tree, predicate: int, subject: int, by_head: dict[int, Mention], found: dict[int, Draft]
+) -> None:
+    """"two astronauts, Hurley *and Behnken*", "Lee of Utah *and* Rubio, all Republicans": what is
+    said of several is said of each, under the name's own key."""
+    top = subject
+    while tree.labels[top] == labels.CONJUNCT:
+        top = tree.heads[top]
+    for other in tree.conjuncts(top):
+        bearer = by_head.get(other)
+        if other in (subject, predicate) or other in found or bearer is None:
+            continue
+        if bearer.kind is MentionKind.NAME and bearer.type is by_head[subject].type:
+            found[other] = nominal_draft(tree, predicate, ClauseKind.APPOSITION, other)
 
 
 def _modifier(
