@@ -78,8 +78,8 @@ def test_a_title_is_predicated_of_the_name_after_it(build, text, title, name):
 
 def test_a_plural_title_is_predicated_of_each_name_with_its_own_body(clauses):
     assert clauses("Presidents Han of Samoa and Novak of Malta left.", "title") == [
-        "presidents title, nominal of han: of=Samoa, subject=Han",
-        "presidents title, nominal of han: of=Malta, subject=Novak",
+        "presidents title, nominal of leave: of=Samoa, subject=Han",
+        "presidents title, nominal of leave: of=Malta, subject=Novak",
     ]
 
 

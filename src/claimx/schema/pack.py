@@ -36,12 +36,14 @@ class RoleSpec(PackModel):
     """A role: what fills it (ENT an entity, STR a phrase, NUM a number) and of which types.
 
     With `members`, a group whose members are named stands for each of them: "three firms, Ade, Bor
-    and Cas", "firms including Ade and Bor".
+    and Cas", "firms including Ade and Bor". With `loose`, a shorter phrase of the same words says
+    the same when claims are merged: "caucuses", "Nevada caucuses".
     """
 
     filler: Literal["ENT", "STR", "NUM"]
     core: bool = False
     members: bool = False
+    loose: bool = False
     types: Annotated[tuple[EntityType, ...], BeforeValidator(_as_tuple)] = ()
 
 
@@ -59,7 +61,8 @@ class Trigger(PackModel):
     adverbial, a preposition), and ``predicate`` (the predicate noun phrase itself, as words),
     ``self`` (the predicate noun phrase as an entity), ``country`` (the country that a demonym
     predicate stands for), ``number:ROLE`` (the numeral on what fills ROLE), ``word:ROLE`` (its head
-    word), ``purpose`` (the infinitive of purpose), ``content`` (the clause that a noun announces:
+    word), ``title:ROLE`` (the post before its name), ``purpose`` (the infinitive of purpose),
+    ``content`` (the clause that a noun announces:
     "a ruling *that …*"), ``predicate_object`` (verb and object together, as words). A slot may be
     narrowed to heads of a lexicon class (``in@harm_events``) or to heads that are not of it
     (``for!prison_terms``), and may lead into an argument that is a clause or a noun
@@ -127,7 +130,8 @@ class Relation(PackModel):
     of which a claim must have at least one. `once` names a role whose words make one claim only:
     of several proposals with the same filler there, those of the rule that stands first are kept.
     `yields` lists more specific relations: a claim of one of them about the same core fillers takes
-    the place of this one's.
+    the place of this one's. `pairwise`: a claim and the one with its core fillers exchanged are one
+    ("X's brother Y", "Y's sister X").
     """
 
     means: str
@@ -135,6 +139,7 @@ class Relation(PackModel):
     needs: Strings = ()
     once: str = ""
     yields: Strings = ()
+    pairwise: bool = False
     symmetric: bool = False
     wikidata: str = ""
     roles: dict[str, RoleSpec]

@@ -78,7 +78,9 @@ def attach_posts(
             continue
         opening = tokens.sentences[tokens.sentence_of[name.start]].start
         posts = list(_posts_before(tokens, heads, name, opening))
-        joined = len(posts) > 1 or any(post.case >= 0 for post in posts)
+        joined = len(posts) > 1 or any(
+            post.case >= 0 or heads[post.head] not in range(post.start, name.end) for post in posts
+        )
         if joined and not _apart(heads, arcs, posts, name):
             _retree(tokens, heads, arcs, posts, name)
 

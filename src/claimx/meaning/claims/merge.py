@@ -54,10 +54,11 @@ def _implied(
 def _key(claim: Claim, relations: Mapping[str, Relation]) -> tuple[object, ...]:
     relation = relations.get(claim.relation or "")
     core = [
-        _identity(r) for r in claim.roles if relation is None or relation.roles[r.role].core
+        _identity(r) for r in claim.roles
+        if relation is None or (relation.roles[r.role].core and not relation.roles[r.role].loose)
     ]
-    symmetric = relation is not None and relation.symmetric
-    fillers: object = frozenset(core) if symmetric else tuple(core)
+    unordered = relation is not None and (relation.symmetric or relation.pairwise)
+    fillers: object = frozenset(core) if unordered else tuple(core)
     return (claim.relation, claim.polarity, fillers)
 
 
@@ -79,12 +80,25 @@ def _compatible(one: Claim, other: Claim, relations: Mapping[str, Relation]) -> 
         for needed in (*relation.needs, "agent")
     ):
         return False
+    if relation is not None and not all(
+        _alike(one, other, name) for name, spec in relation.roles.items() if spec.loose
+    ):
+        return False
     if _voice(one) != _voice(other) and one.attribution and other.attribution:
         return False
     if one.time and other.time and one.time.value and other.time.value:
         first, second = sorted((one.time.value, other.time.value), key=len)
         return second.startswith(first)
     return True
+
+
+def _alike(one: Claim, other: Claim, role: str) -> bool:
+    """True if the phrase of one is in the other's: "caucuses", "Nevada caucuses"."""
+    shorter, longer = sorted(
+        (set(_identity(r).split()) for c in (one, other) for r in c.roles if r.role == role),
+        key=len,
+    )
+    return shorter <= longer
 
 
 def _voice(claim: Claim) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from claimx.lexicon import places
 from claimx.lexicon.load import words
@@ -26,6 +26,11 @@ _GAP = 2
 
 #: Words that open adverbial clauses which may stand where a preposition's phrase does.
 _OPENERS = ("when", "after", "as", "while")
+
+#: Classes that a slot may be narrowed to and that the gazetteer holds.
+_GAZETTEER: dict[str, Callable[[str], object]] = {
+    "countries": places.country_of, "demonyms": places.is_demonym
+}  # fmt: skip
 
 
 def _counts(reading: Reading, clause: Clause) -> bool:
@@ -234,6 +239,7 @@ class Slots:
         nested = [
             inner for outer in clause.arguments
             if outer.head > clause.head and (verbal or outer.role in ("of", "from"))
+            and self._reading.tokens.lemmas[outer.head] not in words("times_heads")
             for inner in self._nested(outer) if inner.role == role and inner.path == "nominal"
         ]  # fmt: skip
         return own + nested
@@ -255,6 +261,11 @@ class Slots:
         return self._reading.clauses[argument.clause]
 
     def _in_class(self, argument: Argument, name: str) -> bool:
+        """True if the head is a word of the class, or of what the gazetteer knows as such."""
+        if name in _GAZETTEER:
+            mention = self._mention(argument.head)
+            extent = mention.extent if mention else Extent(argument.head, argument.head + 1)
+            return bool(_GAZETTEER[name](self.tokens.text(extent)))
         return self.tokens.lemmas[argument.head] in words(name)
 
     def _is_time(self, argument: Argument) -> bool:

@@ -14,7 +14,7 @@ from claimx.syntax.titles import ends_in_post, post_end, post_extent
 from claimx.syntax.tree import Tree
 
 #: What a name's own phrases say about the post before it ("Senator Rubio *of Florida*").
-_SHARED = ("poss", "of", "at")
+SHARED = ("poss", "of", "at")
 
 
 def titles(
@@ -90,5 +90,5 @@ def _of_name(tree: Tree, mention: Mention) -> list[Argument]:
     return [
         argument for i in range(mention.extent.start, mention.extent.end)
         for argument in noun_arguments(tree, i)
-        if argument.role in _SHARED and argument.head not in mention.extent
+        if argument.role in SHARED and argument.head not in mention.extent
     ]  # fmt: skip

@@ -17,7 +17,7 @@ from claimx.syntax.mentions.numbers import currencies
 from claimx.syntax.mentions.settle import settled
 from claimx.syntax.mentions.spans import name_spans
 from claimx.syntax.mentions.types import name_type, noun_type
-from claimx.syntax.titles import is_post, post_extent
+from claimx.syntax.titles import is_post, post_extent, post_head
 from claimx.syntax.tree import Name, Tree, trim
 
 #: Functions in which a noun is part of another noun phrase and no mention of its own.
@@ -178,16 +178,18 @@ def _mention(
         return Mention(index, i, extent, extent, MentionKind.NAME, kind_of, sentence, "sing",
                        phrase=extent)  # fmt: skip
     full = trim(tokens, tree.subtree_without(i, _FULL_OUTSIDE))
-    if name is None and (
+    if (name is None and (
         tokens.upos[i] != "PROPN" or _capital_by_place(tree, i) or _only_post(tree, i)
-    ):  # fmt: skip
+    )) or (name is not None and is_post(tokens, Extent(name.start, name.end))):  # fmt: skip
         return nominal(tree, i, index, full, name_at)
     return named(tree, i, name, index, full, name_at)
 
 
 def _only_post(tree: Tree, i: int) -> bool:
     """True if the capitalised words that end in `i` name a post and nothing else ("Prime
-    Minister")."""
+    Minister"), or a post after an article ("a Republican Assemblywoman")."""
+    if tree.child(i, "det") is not None and post_head(tree.tokens, i + 1) == i:
+        return True
     start = i
     while start > 0 and tree.heads[start - 1] == i and tree.tokens.words[start - 1][:1].isupper():
         start -= 1
