@@ -69,18 +69,26 @@ def expected(cell: str) -> list[tuple[str, str | None]]:
     return [(words, None if value == "-" else value) for words, _, value in pairs]
 
 
-@pytest.mark.parametrize(("text", "dateline", "times"), ROWS, ids=[row[0][:60] for row in ROWS])
-def test_table(text: str, dateline: str, times: str) -> None:
-    assert read(text, dateline)[0] == expected(times)
+COLUMNS = ("text", "dateline", "times", "anchors")
+IDS = [row[0][:60] for row in ROWS]
 
 
-@pytest.mark.parametrize(("text", "dateline", "times"), ROWS, ids=[row[0][:60] for row in ROWS])
-def test_table_with_coarse_tokens(text: str, dateline: str, times: str) -> None:
-    found = read(text, dateline, COARSE)[0]
+@pytest.mark.parametrize(COLUMNS, ROWS, ids=IDS)
+def test_table(text: str, dateline: str, times: str, anchors: str) -> None:
+    found, made, issues = read(text, dateline)
+    assert found == expected(times)
+    told = ["ambiguous" if issues else time.anchor or "-" for time in made]
+    assert told == [anchor for anchor in anchors.split(" | ") if anchor]
+
+
+@pytest.mark.parametrize(COLUMNS, ROWS, ids=IDS)
+def test_table_with_coarse_tokens(text: str, dateline: str, times: str, anchors: str) -> None:
+    found, made, _ = read(text, dateline, COARSE)
     assert [value for _, value in found] == [value for _, value in expected(times)]
+    assert len(made) == len([anchor for anchor in anchors.split(" | ") if anchor])
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[row[0][:60] for row in ROWS])
+@pytest.mark.parametrize("row", ROWS, ids=IDS)
 def test_values_are_edtf(row: tuple[str, str, str]) -> None:
     for _, value in read(row[0], row[1])[0]:
         assert value is None or EDTF.fullmatch(value), value

@@ -93,6 +93,40 @@ def test_the_time_of_a_happening_in_a_role(build: ModuleType) -> None:
     assert asked.when("die", means="in") == "2020-05-04/2020-05-10 event"
 
 
+def test_a_relative_clause_keeps_its_time(build: ModuleType) -> None:
+    """ "Han missed the meeting that began on Monday": that is when it began."""
+    asked = Asked(
+        build, "Han missed/VBD=miss the meeting that/WDT began/VBD=begin on Monday .",
+        build.clause("missed", subject="Han", object="the *meeting that began on Monday"),
+        build.clause("meeting", parent="missed", link="nominal"),
+        build.clause("began", parent="meeting", link="relative", on="Monday",
+                     relative__subject="meeting"),
+    )  # fmt: skip
+    assert asked.when("miss", event="object") == ""
+    assert asked.when("begin") == "2020-05-11 own"
+
+
+def test_an_outcome_has_the_time_of_its_event(build: ModuleType) -> None:
+    """ "Han died as a result of Monday 's unrest"."""
+    asked = Asked(
+        build, "Han died/VBD=die as a result of Monday 's/POS unrest .",
+        build.clause("died", subject="Han", **{"as": "*result of Monday 's unrest"}),
+        build.clause("result", parent="died", link="nominal", of="Monday 's *unrest"),
+        build.clause("unrest", parent="result", link="nominal", poss="Monday"),
+    )  # fmt: skip
+    assert asked.when("die") == "2020-05-11 event"
+
+
+def test_up_to_an_event(build: ModuleType) -> None:
+    """ "Han advised them before the vote on Monday"."""
+    asked = Asked(
+        build, "Han advised/VBD=advise them before the vote on Monday .",
+        build.clause("advised", subject="Han", object="them", before="the *vote on Monday"),
+        build.clause("vote", parent="advised", link="nominal", on="Monday"),
+    )  # fmt: skip
+    assert asked.when("advise") == "../2020-05-11 after"
+
+
 def test_an_offence_keeps_its_time(build: ModuleType) -> None:
     """ "Han was jailed for last week 's attack": jailed some other time."""
     asked = Asked(

@@ -8,6 +8,7 @@ from claimx.lexicon.load import table, words
 from claimx.schema.article import Section
 from claimx.schema.clause import Clause, ClauseKind
 from claimx.schema.reading import Reading
+from claimx.schema.span import Extent
 
 #: How many tellings of an event are asked for its time and place.
 _REACH = 8
@@ -65,3 +66,16 @@ class Events:
         """The clause of the noun `head`, if it names a happening."""
         found = self._noun_at.get(head)
         return found if found is not None and found.lemma in words("happenings") else None
+
+    def at(self, head: int) -> Clause | None:
+        """The happening of a noun, or that of which it is but a part or an outcome ("a result of
+        the *unrest*")."""
+        noun = self._noun_at.get(head)
+        if noun is None or noun.lemma not in words("thin_heads"):
+            return self.noun(head)
+        of = noun.argument("of")
+        return None if of is None else self.noun(of.head)
+
+    def inside(self, extent: Extent) -> bool:
+        """True if the noun of a happening stands among the tokens."""
+        return any(self.noun(i) is not None for i in range(extent.start, extent.end))

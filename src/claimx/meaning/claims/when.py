@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimx.lexicon.load import words
+from claimx.lexicon.load import table, words
 from claimx.meaning.claims.circumstances import (
     APART_ROLES,
     EVENTIVE,
@@ -28,9 +28,6 @@ _GREEDY = (Link.ADVERBIAL, Link.RELATIVE)
 #: How many words may stand between such a clause and its time: a preposition.
 _GAP = 1
 
-#: What a happening must be in its clause to give it its time.
-_TAKING_PART = ("subject", "object", "in", "at", "during")
-
 #: Relations that hold from the moment at which one enters them.
 _STATES = ("holds_position", "member_of")
 
@@ -48,9 +45,17 @@ class When:
         self._at = {i: t for t in self._times for i in range(t.extent.start, t.extent.end)}
         self._before_head = {i for m in reading.mentions for i in range(m.extent.start, m.head)}
         self._below: dict[int, list[Clause]] = {}
+        self._verbs: dict[int, int] = {}  # start of a time -> the predicate that governs it
         for clause in reading.clauses:
-            if clause.parent is not None and clause.kind in EVENTIVE:
+            if clause.kind not in EVENTIVE:
+                continue
+            if clause.parent is not None:
                 self._below.setdefault(clause.parent, []).append(clause)
+            for argument in clause.arguments:
+                if argument.path == "own" and argument.head in self._at:
+                    self._verbs[self._at[argument.head].extent.start] = clause.head
+        # What stands before an event that is named: the clause holds from its time on, or up to it.
+        self._bounds = {row["word"]: row["bound"] for row in table("times_event_bounds")}
         self._owner, self._owned = self._low_attachment()
 
     def _low_attachment(self) -> tuple[dict[int, int], dict[int, Time]]:
@@ -148,19 +153,18 @@ class When:
         """The times that a happening's noun phrase holds: that of the happening in a role, else of
         one that takes part ("Wednesday's *quake* damaged …", "won a majority in the 2019
         *election*"). What somebody is accused of is no part of the accusing."""
-        lemmas = self._reading.tokens.lemmas
         apart = any(f.role in APART_ROLES for f in fillings)
         extents = [
             f.extent for f in fillings
-            if f.role in HAPPENING_ROLES and lemmas[f.head] in words("happenings")
+            if f.role in HAPPENING_ROLES and self._events.inside(f.extent)
         ] or [
             a.extent for a in clause.arguments
-            if a.role in _TAKING_PART and a.path in ("own", "nominal") and not apart
-            and lemmas[a.head] in words("happenings")
+            if a.role in words("taking_part") and a.path in ("own", "nominal") and not apart
+            and self._events.at(a.head)
         ]  # fmt: skip
         return [
             t for extent in extents for t in self._between(extent.start, extent.end)
-            if not self._lower(clause, t.extent.start)
+            if self._verbs.get(t.extent.start, -1) not in extent
         ]  # fmt: skip
 
     def _inside(self, clause: Clause, fillings: Sequence[Filling]) -> list[Time]:
@@ -176,15 +180,18 @@ class When:
 
     def _after_event(self, clause: Clause) -> Time | None:
         """ "Became leader after she *left on July 24*", "since his *election in 2014*": from the
-        time of the event that is named on."""
+        time of the event that is named on; "before the *vote on Monday*": up to it."""
         for lower in self._below.get(clause.index, ()):
-            if lower.link is Link.ADVERBIAL and lower.marker in words("times_after_events"):
+            if lower.link is Link.ADVERBIAL and self._bounds.get(lower.marker) == "start":
                 for time in self._own(lower, ()):
                     return _from(time)
         for argument in clause.arguments:
-            if argument.path == "own" and argument.role in words("times_after_events"):
-                for time in self._between(argument.extent.start, argument.extent.end):
-                    return _from(time)
+            bound = self._bounds.get(argument.role)
+            clausal = argument.clause is not None
+            if bound is None or clausal or argument.path not in ("own", "nominal"):
+                continue
+            for time in self._between(argument.extent.start, argument.extent.end):
+                return _from(time) if bound == "start" else _up_to(time)
         return None
 
     def _as_of(self, clause: Clause) -> Time | None:
@@ -236,6 +243,13 @@ def _from(time: Time) -> Time | None:
     if time.value is None or "/" in time.value:
         return None
     return replace(time, value=f"{time.value}/..", anchor="event")
+
+
+def _up_to(time: Time) -> Time | None:
+    """Up to the time of an event, its last day included."""
+    if time.value is None:
+        return None
+    return replace(time, value=f"../{time.value.rpartition('/')[2]}", anchor="event")
 
 
 def since(time: Time, relation: str | None, clause: Clause) -> Time:

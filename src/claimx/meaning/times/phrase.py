@@ -304,5 +304,7 @@ def joined_range(frame: Frame, first: Match, closers: tuple[str, ...] = DASHES) 
     if value is None and first.value is not None and second.value is not None:
         return None
     anchor = first.anchor or second.anchor
+    if first.dated != second.dated and first.form in ("day", "month"):
+        anchor = ""  # the year that one of them names holds for both
     form = "span" if first.form != "clock" else "clock"
     return Match(second.end, value, form, anchor if value else "", dated=second.dated)

@@ -155,7 +155,9 @@ def determined(frame: Frame, i: int) -> Match | None:
             return None
         if words in (("next",),) and low[k] == "day":
             step = Step(1, "narrative")
-        if words[-1] == "past" or words == ("the", "last"):
+        if words[-1] == "past" and low[k] == "weekend":
+            step = Step(-1, "dateline")
+        elif words[-1] == "past" or words == ("the", "last"):
             return _window(frame, k + 1, low[k], 1, -1)
         return _unit(frame, k + 1, "day" if low[k] == "date" else low[k], step)
     if low[k] in frame.words.article_parts or low[k] == "night":
@@ -357,7 +359,8 @@ def _counted_window(frame: Frame, i: int, words: tuple[str, ...], step: Step) ->
         return None
     if count is None or count.value is None or count.halves:
         return Match(k + 1, None, "vague")
-    if step.anchor == "narrative" and words != ("the", "next"):
+    told = words != ("the", "next") or tense(frame, i, k + 1) == "past"
+    if step.anchor == "narrative" and told:  # "spent the next ten years in prison"
         return Match(k + 1, None, "vague")
     return _window(frame, k + 1, unit.name, count.value * unit.count, step.by)
 

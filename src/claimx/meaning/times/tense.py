@@ -12,6 +12,8 @@ _BE_PAST = ("was", "were", "had")
 _BE = frozenset(
     ("be", "been", "being", "is", "are", "was", "were", "am", "s", "has", "have", "had", "having")
 )
+# Forms of "be" that leave the tense to the word before them: "would *be* told".
+_BE_OPEN = ("be", "been", "being")
 _MODALS = ("may", "might", "could", "should")
 
 
@@ -77,7 +79,7 @@ def _tense(atoms: Atoms, i: int) -> str:
         return "near" if before in _BE_PAST else "future"
     if low in _BE_PAST and (after == "to" or after in words("times_future")):
         return "near"
-    if atoms.tag[i] == "VBD" or low in words("times_past"):
+    if atoms.tag[i] == "VBD" or (low in words("times_past") and before not in _BE_OPEN):
         return "past"
     # Without tags, a form in -ed is taken for a past tense unless a form of "be" makes it passive.
     untagged = not atoms.tag[i] and low.endswith("ed") and atoms.word[i].islower()

@@ -49,10 +49,10 @@ def _opened(frame: Frame, i: int) -> Match | None:
         return None
     k, effect = found
     low = frame.atoms.low
-    if low[k] == "at":
-        k += 2 if low[k + 1] == "least" else 1
+    least = low[k : k + 2] == ("at", "least")
+    k += 2 if least else low[k] == "at"
     inner = then(frame, k) if low[k] == "then" else None
-    inner = inner or _about(frame, k) or point(frame, k)
+    inner = inner or _about(frame, k) or point(frame, k, licensed=least and low[k].isdecimal())
     if inner is None and low[k] == "the":
         inner = the_part(frame, k) or point(frame, k + 1)
     if inner and effect == "plain":
