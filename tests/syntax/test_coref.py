@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from claimx.syntax.coref.scene import Scene
+from claimx.syntax.mentions import find_mentions
+
 MEETING = "Jana Novak met Peter Brown in Prague."
 WIFE = "Maria Brown, his wife, left."
 
@@ -147,6 +150,15 @@ def test_a_plain_pronoun_is_not_its_clauses_subject(entities):
     assert "Peter Brown" not in entities("Novak saw her mother.", "Mr. Brown hurt him.")
 
 
-@pytest.mark.xfail(reason="_binds looks at one mention, not at its entity")
 def test_a_plain_pronoun_is_not_its_clauses_subject_by_another_mention(entities):
     assert entities(MEETING, "Mr. Brown hurt him.")["Peter Brown"] == ["Peter Brown", "Brown"]
+
+
+@pytest.mark.parametrize(
+    ("head", "function"), [("Novak", "subj"), ("Brown", "obj"), ("Prague", "obl")]
+)
+def test_the_function_of_a_mention(build, head, function):
+    tree = build.tree(MEETING)
+    mentions = find_mentions(tree)
+    (mention,) = [m for m in mentions if tree.tokens.words[m.head] == head]
+    assert Scene(tree, mentions).place(mention.head)[1] == function

@@ -13,7 +13,9 @@ TIMES = frozenset({EntityType.DATE, EntityType.TIME, EntityType.CARDINAL, Entity
 
 @dataclass(slots=True)
 class Draft:
-    """An entity in the making."""
+    """An entity in the making. `gender` is what anything suggests, a given name too; `sure` what
+    titles, nouns and pronouns tell; `first` what a single name would suggest if it is a given name.
+    """
 
     type: EntityType
     names: list[tuple[str, ...]] = field(default_factory=list)
@@ -22,3 +24,5 @@ class Draft:
     reasons: list[str] = field(default_factory=list)
     number: str = ""
     gender: str = ""
+    sure: str = ""
+    first: str = ""

@@ -1,15 +1,18 @@
-"""Mentions to entities, one after the other in the order of the text."""
+"""Mentions to entities: names and descriptions in the order of the text, then pronouns."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimx.lexicon import places
 from claimx.schema.clause import Clause
 from claimx.schema.mention import Entity, EntityType, Mention, MentionKind
 from claimx.syntax.coref.descriptions import described_entity, predications
 from claimx.syntax.coref.draft import Draft
 from claimx.syntax.coref.names import country_of, keys_of, named_entity
-from claimx.syntax.coref.pronouns import pronoun_entity
+from claimx.syntax.coref.pronouns import resolve_pronouns
+from claimx.syntax.coref.ranking import best
+from claimx.syntax.coref.scene import Scene
 from claimx.syntax.tree import Tree
 
 
@@ -17,6 +20,18 @@ def find_entities(
     tree: Tree, mentions: Sequence[Mention], clauses: Sequence[Clause]
 ) -> tuple[tuple[Entity, ...], dict[int, int]]:
     """The entities in the order of their first mention, and mention index → entity index."""
+    drafts, entity_of = group_names(tree, mentions, clauses)
+    resolve_pronouns(Scene(tree, mentions), drafts, entity_of, best)
+    order = sorted(range(len(drafts)), key=lambda k: min(drafts[k].mentions))
+    place = {k: new for new, k in enumerate(order)}
+    entities = tuple(_freeze(tree, drafts[k], place[k], mentions) for k in order)
+    return entities, {m: place[k] for m, k in entity_of.items()}
+
+
+def group_names(
+    tree: Tree, mentions: Sequence[Mention], clauses: Sequence[Clause]
+) -> tuple[list[Draft], dict[int, int]]:
+    """The entities of names and descriptions, and mention index → entity index."""
     predicated = predications(tree, mentions, clauses)
     described: dict[int, list[int]] = {}
     for description, subject in predicated.items():
@@ -26,8 +41,8 @@ def find_entities(
     entity_at: dict[int, int] = {}  # by head token
     for mention in mentions:
         if mention.kind is MentionKind.PRONOUN:
-            target, reason = pronoun_entity(tree, mention, mentions, drafts, entity_of)
-        elif mention.kind is MentionKind.NAME:
+            continue
+        if mention.kind is MentionKind.NAME:
             before = described.get(mention.head, ())
             target, reason = named_entity(tree, mention, drafts, before, entity_at)
         else:
@@ -41,15 +56,17 @@ def find_entities(
         _join(tree, drafts[target], mention, reason)
         entity_of[mention.index] = target
         entity_at.setdefault(mention.head, target)
-    entities = tuple(_freeze(tree, draft, k, mentions) for k, draft in enumerate(drafts))
-    return entities, entity_of
+    return drafts, entity_of
 
 
 def _join(tree: Tree, draft: Draft, mention: Mention, reason: str) -> None:
     draft.mentions.append(mention.index)
     draft.reasons.append(reason)
     draft.number = draft.number or mention.number
-    draft.gender = draft.gender or mention.gender
+    if mention.gender in ("m", "f"):
+        draft.gender = draft.gender or mention.gender
+        if mention.kind is not MentionKind.NAME or mention.titles is not None:
+            draft.sure = draft.sure or mention.gender
     if mention.kind is MentionKind.NAME:
         if draft.type in (EntityType.OTHER, EntityType.GROUP) or not draft.names:
             draft.type = mention.type if mention.type is not EntityType.OTHER else draft.type
@@ -57,6 +74,9 @@ def _join(tree: Tree, draft: Draft, mention: Mention, reason: str) -> None:
         draft.names.extend(key for key in keys if key not in draft.names)
         if draft.type is EntityType.NORP and country_of(tree, mention) is not None:
             draft.type = EntityType.GPE
+        if mention.type is EntityType.PERSON and len(mention.extent) == 1:
+            given = places.gender_of_given_name(tree.tokens.words[mention.head])
+            draft.first = draft.first or (given if given in ("m", "f") else "")
         for k in range(mention.titles.start, mention.titles.end) if mention.titles else ():
             draft.nouns.add(tree.tokens.lemmas[k])
     elif mention.kind is MentionKind.NOMINAL:
@@ -67,15 +87,16 @@ def _join(tree: Tree, draft: Draft, mention: Mention, reason: str) -> None:
 
 def _freeze(tree: Tree, draft: Draft, index: int, mentions: Sequence[Mention]) -> Entity:
     """The fullest name names the entity; a demonym only if there is nothing else."""
-    texts = [(mentions[m], tree.tokens.text(mentions[m].extent)) for m in draft.mentions]
+    joined = sorted(zip(draft.mentions, draft.reasons, strict=True))
+    texts = [(mentions[m], tree.tokens.text(mentions[m].extent)) for m, _ in joined]
     ranked = sorted(
         texts, key=lambda pair: (_rank(pair[0]), -len(pair[1]), pair[0].index)
     )
     name = ranked[0][1]
     spoken = [text for mention, text in texts if mention.kind is not MentionKind.PRONOUN]
     aliases = tuple(dict.fromkeys(text for text in spoken if text != name))
-    return Entity(f"e{index + 1}", name, draft.type, aliases, tuple(draft.mentions),
-                  tuple(draft.reasons))  # fmt: skip
+    return Entity(f"e{index + 1}", name, draft.type, aliases,
+                  tuple(m for m, _ in joined), tuple(reason for _, reason in joined))  # fmt: skip
 
 
 def _rank(mention: Mention) -> int:

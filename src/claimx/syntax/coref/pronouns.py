@@ -1,14 +1,21 @@
-"""Which entity a pronoun stands for."""
+"""Which entity a pronoun stands for: who agrees with it, and who of them is likeliest.
+
+Pronouns are read in the order of the text after all names and descriptions have found their
+entities, so that a candidate may also follow its pronoun ("When she arrived, Merkel …"). A mention
+that cannot corefer by number, gender or binding is no candidate; the ranker chooses among the rest,
+or none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from claimx.lexicon.load import words
 from claimx.schema.mention import EntityType, Mention, MentionKind
 from claimx.syntax import labels
 from claimx.syntax.coref.draft import PLACES, TIMES, Draft
-from claimx.syntax.tree import Tree
+from claimx.syntax.coref.features import Candidate, form_of, pronoun_class
+from claimx.syntax.coref.scene import Scene
 
 _THINGS = (EntityType.ORG, EntityType.GPE, EntityType.FAC, EntityType.LOC, EntityType.EVENT,
            EntityType.PRODUCT, EntityType.WORK, EntityType.LAW, EntityType.OTHER)  # fmt: skip
@@ -17,71 +24,112 @@ _THINGS = (EntityType.ORG, EntityType.GPE, EntityType.FAC, EntityType.LOC, Entit
 #: antecedents stand within three sentences.
 _REACH = 3
 
-
-def pronoun_entity(
-    tree: Tree, mention: Mention, mentions: Sequence[Mention], drafts: Sequence[Draft],
-    entity_of: dict[int, int],
-) -> tuple[int | None, str]:  # fmt: skip
-    word = tree.tokens.lower[mention.head]
-    reason = f"pronoun:{word}"
-    if mention.number == "" or word in words("unresolved_pronouns"):
-        return None, reason
-    best, best_score = None, 0.0
-    for other in reversed(mentions[: mention.index]):
-        distance = mention.sentence - other.sentence
-        if distance > _REACH:
-            break
-        entity = entity_of[other.index]
-        score = _salience(tree, mention, other, distance, drafts[entity])
-        if score > best_score:
-            best, best_score = entity, score
-    return best, reason
+#: The scene, the pronoun, its candidates nearest first, the drafts, the entity of the last pronoun
+#: of the same words -> the index of the candidate that is meant, or None.
+Chooser = Callable[
+    [Scene, Mention, Sequence[Candidate], Sequence[Draft], "int | None"], "int | None"
+]
 
 
-def _salience(
-    tree: Tree, pronoun: Mention, other: Mention, distance: int, draft: Draft
-) -> float:
-    """0 if the two cannot corefer, else how likely the antecedent is (weights set by hand)."""
-    if not _agrees(pronoun, other, draft) or _binds(tree, pronoun, other):
-        return 0.0
-    score = 100.0 / (1 + distance)
-    label = tree.labels[other.head]
-    if label in labels.ANY_SUBJECT:
-        score *= 1.6
-    elif label == "nmod:poss" or label in labels.PRENOMINAL:
-        score *= 0.7
-    elif label in ("obl", "nmod"):
-        score *= 0.8
-    if other.kind is MentionKind.NAME:
-        score *= 1.15
-    elif other.kind is MentionKind.NOMINAL and pronoun.gender in ("m", "f") and not draft.names:
-        score *= 0.5
-    if tree.labels[pronoun.head] == label and distance:
-        score *= 1.1
-    return score * (1 + 0.1 * min(len(draft.mentions), 8))
-
-
-def _agrees(pronoun: Mention, other: Mention, draft: Draft) -> bool:
+def agrees(pronoun: Mention, other: Mention, draft: Draft) -> bool:
+    """Whether number, gender and type allow that the pronoun means the entity."""
     if draft.type in TIMES or other.type in TIMES:
         return False
-    if pronoun.gender in ("m", "f"):
-        if draft.type not in (EntityType.PERSON, EntityType.OTHER):
-            return False
-        if draft.type is EntityType.OTHER and not draft.names:
+    kind = pronoun_class(pronoun)
+    if kind == "h":
+        if draft.type is not EntityType.PERSON and (
+            draft.type is not EntityType.OTHER or not draft.names
+        ):
             return False
         return draft.gender in ("", pronoun.gender) and draft.number != "plur"
-    if pronoun.gender == "n":
+    if kind == "i":
         return draft.type in _THINGS and draft.number != "plur"
     plural = draft.number == "plur" or draft.type in (EntityType.GROUP, EntityType.ORG)
     return plural and draft.type not in PLACES
 
 
-def _binds(tree: Tree, pronoun: Mention, other: Mention) -> bool:
-    """Binding: a plain pronoun is not its own clause-mate's subject ("he saw him"), and a
-    possessive is not the phrase that it stands in."""
-    if pronoun.head in other.full and other.head != pronoun.head:
-        return True
-    reflexive = tree.tokens.lower[pronoun.head].endswith(("self", "selves"))
-    possessive = tree.labels[pronoun.head] == "nmod:poss"
-    same_clause = tree.heads[pronoun.head] == tree.heads[other.head]
-    return same_clause and not reflexive and not possessive
+def resolve_pronouns(
+    scene: Scene, drafts: list[Draft], entity_of: dict[int, int], choose: Chooser,
+    fits: Callable[[Mention, Mention, Draft], bool] = agrees,
+) -> None:  # fmt: skip
+    """Joins each pronoun to an entity (a new one if there is none): `drafts` and `entity_of` are
+    filled in. Training gives a `choose` that knows the answers, and other ideas of what `fits`."""
+    last: dict[str, int] = {}
+    for pronoun in scene.mentions:
+        if pronoun.kind is not MentionKind.PRONOUN:
+            continue
+        word = scene.tree.tokens.lower[pronoun.head]
+        target = None
+        if pronoun.number and word not in words("unresolved_pronouns"):
+            sort = pronoun.gender or pronoun.number
+            found = _candidates(scene, pronoun, drafts, entity_of, fits)
+            chosen = choose(scene, pronoun, found, drafts, last.get(sort))
+            if chosen is not None:
+                target = found[chosen].entity
+                last[sort] = target
+        if target is None:
+            target = len(drafts)
+            drafts.append(Draft(pronoun.type))
+        draft = drafts[target]
+        draft.mentions.append(pronoun.index)
+        draft.reasons.append(f"pronoun:{word}")
+        draft.number = draft.number or pronoun.number
+        if pronoun.gender in ("m", "f"):
+            draft.gender = draft.sure = pronoun.gender
+        entity_of[pronoun.index] = target
+
+
+def _candidates(
+    scene: Scene, pronoun: Mention, drafts: Sequence[Draft], entity_of: Mapping[int, int],
+    fits: Callable[[Mention, Mention, Draft], bool],
+) -> list[Candidate]:  # fmt: skip
+    """The mentions that the pronoun may mean: those before it, nearest first, then those that
+    follow it in its sentence."""
+    found: list[Candidate] = []
+    seen: dict[int, int] = {}
+    excluded = {entity_of[m.index] for m in _clause_mates(scene, pronoun) if m.index in entity_of}
+    for other in _within_reach(scene, pronoun):
+        entity = entity_of.get(other.index)
+        if entity is None or entity in excluded or not fits(pronoun, other, drafts[entity]):
+            continue
+        if scene.encloses(other, pronoun.head) or _predicated(scene, other):
+            continue
+        found.append(Candidate(other, entity, seen.setdefault(entity, len(seen))))
+    return found
+
+
+def _within_reach(scene: Scene, pronoun: Mention) -> list[Mention]:
+    mentions = scene.mentions
+    found = []
+    for k in range(pronoun.index - 1, -1, -1):
+        if pronoun.sentence - mentions[k].sentence > _REACH:
+            break
+        found.append(mentions[k])
+    for k in range(pronoun.index + 1, len(mentions)):
+        if mentions[k].sentence != pronoun.sentence:
+            break
+        if mentions[k].kind is not MentionKind.PRONOUN:
+            found.append(mentions[k])
+    return found
+
+
+def _predicated(scene: Scene, mention: Mention) -> bool:
+    """True for what is only said of something: "Han is *a spy*"."""
+    return mention.kind is MentionKind.NOMINAL and (
+        scene.tree.child(mention.head, labels.COPULA) is not None
+    )
+
+
+def _clause_mates(scene: Scene, pronoun: Mention) -> list[Mention]:
+    """Binding: a plain pronoun is none of the other arguments of its own verb ("he saw him")."""
+    form = form_of(scene, pronoun)
+    if form in ("r", "p"):
+        return []
+    tree = scene.tree
+    first, function, _ = scene.place(pronoun.head)
+    if function == "nmod":
+        return []
+    governor = tree.heads[first]
+    return [scene.mention_at[c] for c in tree.children[governor]
+            if c != first and c in scene.mention_at
+            and (function != "obl" or tree.labels[c] != "nmod:poss")]  # fmt: skip
