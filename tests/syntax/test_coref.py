@@ -160,5 +160,5 @@ def test_a_plain_pronoun_is_not_its_clauses_subject_by_another_mention(entities)
 def test_the_function_of_a_mention(build, head, function):
     tree = build.tree(MEETING)
     mentions = find_mentions(tree)
-    (mention,) = [m for m in mentions if tree.tokens.words[m.head] == head]
+    (mention,) = [m for m in mentions if tree.tokens.words[m.extent.end - 1] == head]
     assert Scene(tree, mentions).place(mention.head)[1] == function
