@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from claimx.evaluate.words import has_proper_head, normalise_name
 from claimx.schema.claim import EntityRecord
 from claimx.schema.gold import GoldEntity, GoldFile
-from claimx.schema.mention import EntityType
+from claimx.schema.mention import EntityType, MentionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,8 @@ def _score(
 
 
 def _strings(entity: EntityRecord) -> tuple[str, ...]:
-    mentions = (mention.text for mention in entity.mentions)
+    """What the run names an entity by; pronouns left out, as in gold ("us" is not the US)."""
+    mentions = (m.text for m in entity.mentions if m.kind is not MentionKind.PRONOUN)
     return (entity.name, *entity.aliases, *entity.titles, *mentions)
 
 

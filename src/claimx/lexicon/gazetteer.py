@@ -10,7 +10,7 @@ from typing import NamedTuple
 from claimx.lexicon.load import table, words
 from claimx.lexicon.places import place_type
 
-_PARTS = re.compile(r"[-–]|[^\s–-]+")
+_PARTS = re.compile(r"[-–,]|[^\s,–-]+")
 
 
 class KnownName(NamedTuple):
@@ -57,7 +57,7 @@ def _entries() -> dict[str, str]:
         for row in table(place):
             for name in (row["name"], *row.get("aliases", "").split("|")):
                 bare = name.strip().partition(" (")[0].removeprefix("The ")
-                if " " in bare or "-" in bare:
+                if len(_PARTS.findall(bare)) > 1:
                     found.setdefault(bare, place_type(bare) or "GPE")
     for name in sorted(words("facilities_known")):
         found.setdefault(name.title(), "FAC")

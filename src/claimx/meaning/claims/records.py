@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from claimx.meaning.claims.fillers import source_filler, span_record
+from claimx.meaning.quantities import NUMBERS, quantity
 from claimx.schema.claim import (
     AttributionRecord,
     Claim,
@@ -54,15 +55,26 @@ def entity_records(
         idle = all(m.head in time_tokens or m.kind is MentionKind.PRONOUN for m in mentions)
         if idle and entity.id not in used:
             continue
+        value, unit = _amount(reading, entity, mentions[0])
         found.append(
             EntityRecord(
                 id=entity.id, article=reading.article.path, name=entity.name, type=entity.type,
                 aliases=_aliases(reading, entity, mentions), titles=_titles(reading, mentions),
                 mentions=tuple(_mention_record(reading, mention) for mention in mentions),
+                value=value, unit=unit,
             )
         )  # fmt: skip
     found.extend(_time_record(reading, time, k) for k, time in enumerate(times))
     return tuple(found)
+
+
+def _amount(
+    reading: Reading, entity: Entity, mention: Mention
+) -> tuple[str | None, str | None]:
+    """The value and unit of a number, (None, None) of anything else."""
+    if entity.type not in NUMBERS:
+        return None, None
+    return quantity(reading.tokens, mention.extent, mention.head, entity.type)
 
 
 def _aliases(reading: Reading, entity: Entity, mentions: Sequence[Mention]) -> tuple[str, ...]:

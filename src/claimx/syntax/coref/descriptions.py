@@ -22,18 +22,8 @@ def predications(
 ) -> dict[int, int]:
     """Head token of an appositive or predicate noun → head token of what it describes; also "the
     city *of* New Orleans"."""
-    found: dict[int, int] = {}
+    found = _borne_posts(mentions)
     by_head = {mention.head: mention for mention in mentions}
-    ends = {
-        mention.extent.end: mention.head for mention in mentions
-        if mention.kind is MentionKind.NOMINAL and mention.type is EntityType.PERSON
-    }  # fmt: skip
-    for mention in mentions:  # "Minister of Information Amal Haddad"
-        head = ends.get(mention.extent.start)
-        if head is not None and mention.kind is MentionKind.NAME and (
-            mention.type is EntityType.PERSON and mention.number == "sing"
-        ):  # fmt: skip
-            found[head] = mention.head
     for clause in clauses:
         if clause.kind is ClauseKind.NOUN and clause.lemma in words("gpes"):
             inner = clause.argument("of")
@@ -49,15 +39,39 @@ def predications(
         described = by_head.get(subject.head)
         if described is None or clause.negations or len(subject.members) > 1:
             continue
-        counts = {_count(tree, described), _count(tree, predicate)} - {""}
-        if len(counts) > 1:  # a list read as an apposition: "five girls, *two boys*"
+        if clause.kind is ClauseKind.COPULA and described.kind is MentionKind.PRONOUN:
             continue
-        known = places.place_type(tree.tokens.text(described.extent)) is not None
-        if known and described.type in PLACES and predicate.type not in PLACES:
-            continue
-        if clause.kind is not ClauseKind.COPULA or described.kind is not MentionKind.PRONOUN:
+        if _describes(tree, predicate, described):
             found[clause.head] = subject.head
     return found
+
+
+def _borne_posts(mentions: Sequence[Mention]) -> dict[int, int]:
+    """"Minister of Information | Amal Haddad": the post right before a name describes it."""
+    ends = {
+        mention.extent.end: mention.head for mention in mentions
+        if mention.kind is MentionKind.NOMINAL and mention.type is EntityType.PERSON
+    }  # fmt: skip
+    return {
+        ends[mention.extent.start]: mention.head for mention in mentions
+        if mention.kind is MentionKind.NAME and mention.extent.start in ends
+        and mention.type is EntityType.PERSON and mention.number == "sing"
+    }  # fmt: skip
+
+
+def _describes(tree: Tree, predicate: Mention, described: Mention) -> bool:
+    """Whether the two can be one thing, by number and type."""
+    counts = {_count(tree, described), _count(tree, predicate)} - {""}
+    if len(counts) > 1:  # a list read as an apposition: "five girls, *two boys*"
+        return False
+    if predicate.type in TIMES:  # "the Sun is 150 million km away"
+        return False
+    if described.type is EntityType.ORG and described.kind is MentionKind.NAME and (
+        predicate.type is EntityType.PERSON and len(described.extent) > 1
+    ):  # fmt: skip
+        return False
+    known = places.place_type(tree.tokens.text(described.extent)) is not None
+    return not (known and described.type in PLACES and predicate.type not in PLACES)
 
 
 def described_entity(

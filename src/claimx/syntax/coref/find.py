@@ -15,6 +15,12 @@ from claimx.syntax.coref.ranking import best
 from claimx.syntax.coref.scene import Scene
 from claimx.syntax.tree import Tree
 
+#: Types that an apposition or a predicate nominal can give to a name; True: to a place.
+_TOLD = {
+    False: (EntityType.PERSON, EntityType.ORG, EntityType.FAC),
+    True: (EntityType.PERSON, EntityType.FAC),
+}
+
 
 def find_entities(
     tree: Tree, mentions: Sequence[Mention], clauses: Sequence[Clause]
@@ -81,8 +87,8 @@ def _join(tree: Tree, draft: Draft, mention: Mention, reason: str) -> None:
             draft.nouns.add(tree.tokens.lemmas[k])
     elif mention.kind is MentionKind.NOMINAL:
         draft.nouns.add(tree.tokens.lemmas[mention.head])
-        if reason == "apposition" and mention.type is EntityType.PERSON:
-            draft.type = EntityType.PERSON  # what is said of a name outweighs what it looks like
+        if reason == "apposition" and mention.type in _TOLD[draft.type is EntityType.GPE]:
+            draft.type = mention.type  # what is said of a name outweighs what it looks like
 
 
 def _freeze(tree: Tree, draft: Draft, index: int, mentions: Sequence[Mention]) -> Entity:

@@ -17,7 +17,8 @@ Key = tuple[str, ...]
 
 #: Words that do not tell one name from another.
 _CORPORATE = frozenset({"inc", "inc.", "ltd", "ltd.", "plc", "corp", "corp.", "co", "co.", "the",
-                        "gmbh", "sa", "ag", "llc", "'s", "’s", "a", "an", "-", "–"})  # fmt: skip
+                        "gmbh", "sa", "ag", "llc", "'s", "’s", "a", "an", "-", "–",
+                        ","})  # fmt: skip
 #: Words between the parts of a name; a name's head stands before the first.
 SMALL = frozenset({"of", "and", "for", "on", "in", "at", "to", "de", "del", "di", "du", "la", "&"})
 #: Letters that Unicode does not take apart into a letter and a mark.
@@ -33,7 +34,7 @@ def key_of(tree: Tree, mention: Mention) -> Key:
 
 @lru_cache(maxsize=65536)
 def _key(lower: Key) -> Key:
-    found = tuple(plain(w.strip(".") if len(w) > 2 else w) for w in lower if w not in _CORPORATE)
+    found = tuple(plain(w.replace(".", "") or w) for w in lower if w not in _CORPORATE)
     return found or lower
 
 
@@ -77,15 +78,15 @@ def keys_of(tree: Tree, mention: Mention) -> dict[Key, str]:
 @lru_cache(maxsize=65536)
 def body_key(name: tuple[str, ...]) -> Key:
     """The head of a body's name and its other content words, sorted; countries and demonyms by the
-    name of the country."""
+    name of the country or region."""
     parts: list[str] = []
     head, k = "", 0
     while k < len(name):
         for size in (2, 1):
             text = " ".join(name[k : k + size])
-            country = places.country_of(text) or places.country_of_demonym(text)
+            country = places.country_of(text) or places.place_of_demonym(text)
             if country is not None and k + size <= len(name):
-                parts.append("@" + country)
+                parts.append(country.lower())
                 k += size
                 break
         else:
@@ -102,8 +103,8 @@ def body_key(name: tuple[str, ...]) -> Key:
 
 
 def country_of(tree: Tree, mention: Mention) -> str | None:
-    """The country of a place name, of a demonym before a noun (not of "Canadians"), and of a
-    capital that means its government."""
+    """The country of a place name, the country or region of a demonym before a noun ("Scottish";
+    not of "Canadians"), and the country of a capital that means its government."""
     text = tree.tokens.text(mention.extent)
     if mention.type in PLACES:
         found = places.country_of(text)
@@ -111,7 +112,7 @@ def country_of(tree: Tree, mention: Mention) -> str | None:
             return places.capital_country(text)
         return found
     if mention.type is EntityType.NORP and mention.extent == mention.full:
-        return places.country_of_demonym(text)
+        return places.place_of_demonym(text)
     return None
 
 

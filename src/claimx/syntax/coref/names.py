@@ -45,19 +45,17 @@ def _name(
     titles = {
         tree.tokens.lemmas[k] for k in range(mention.titles.start, mention.titles.end)
     } if mention.titles else set()  # fmt: skip
-    best: tuple[tuple[int, int, int, int], int, str] | None = None
-    for k in range(len(drafts) - 1, -1, -1):
-        draft = drafts[k]
-        if not draft.names or draft.type in TIMES or _clash(mention, draft):
-            continue
-        reason, same = _link(tree, keys, mention, draft)
-        if reason:
-            alike = len(titles & draft.nouns)
-            rank = (same, min(alike, 1), 0 if same else len(draft.mentions), k)
-            if best is None or rank > best[0]:
-                best = (rank, k, reason)
-    if best is not None:
-        return best[1], best[2]
+    open_ = [
+        k for k in range(len(drafts) - 1, -1, -1)
+        if drafts[k].names and drafts[k].type not in TIMES and not _clash(mention, drafts[k])
+    ]  # fmt: skip
+    same = [(k, why) for k in open_ if (why := _same(keys, drafts[k]))]
+    if same:
+        return max(same, key=lambda pair: (bool(titles & drafts[pair[0]].nouns), pair[0]))
+    parts = [(k, why) for k in open_ if (why := _part(tree, keys, mention, drafts[k]))]
+    if parts:
+        return max(parts, key=lambda pair: (bool(titles & drafts[pair[0]].nouns),
+                                            len(drafts[pair[0]].mentions), pair[0]))  # fmt: skip
     return _bracketed(tree, mention, drafts, entity_at)
 
 
@@ -71,17 +69,21 @@ def _clash(mention: Mention, draft: Draft) -> bool:
     )
 
 
-def _link(tree: Tree, keys: Mapping[Key, str], mention: Mention, draft: Draft) -> tuple[str, int]:
-    """By which rule the name may be of the entity ("" for none), and 1 if it is the same name."""
+def _same(keys: Mapping[Key, str], draft: Draft) -> str:
+    """By which rule the entity has the name itself, "" if it has not."""
     for key, reason in keys.items():
         if key in draft.names:
-            return reason, 1
+            return reason
     own = next(iter(keys))
-    if own in (("north",), ("south",)) and (own[0] + " korea",) in draft.names:
-        return "country", 1
+    north = own in (("north",), ("south",)) and (own[0] + " korea",) in draft.names
+    return "country" if north else ""
+
+
+def _part(tree: Tree, keys: Mapping[Key, str], mention: Mention, draft: Draft) -> str:
+    """By which rule the name may be a part of the entity's, or the reverse; "" if it is not."""
     if _person_like(mention.type) and _person_like(draft.type):
-        return _part_of_person(own, draft), 0
-    return _part_of_body(tree, list(keys), draft, mention), 0
+        return _part_of_person(next(iter(keys)), draft)
+    return _part_of_body(tree, list(keys), draft, mention)
 
 
 def _person_like(type_: EntityType) -> bool:

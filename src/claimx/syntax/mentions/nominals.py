@@ -36,7 +36,7 @@ def nominal(
         type_ = noun_type(noun, plural=plural) or _time(tree, i) or EntityType.OTHER
     if type_ is EntityType.GROUP:
         plural = True
-    if tokens.upos[i] in ("ADJ", "VERB"):
+    if tokens.upos[i] in ("ADJ", "VERB") and type_ is not EntityType.ORDINAL:
         type_, plural = EntityType.GROUP, True
     plural = plural or noun in words("groups")
     extent = trim(tokens, described(tree, i))

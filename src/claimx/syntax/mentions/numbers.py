@@ -19,6 +19,11 @@ def currencies() -> frozenset[str]:
     return frozenset(row["word"] for row in table("currencies"))
 
 
+@cache
+def _ordinals() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("times_numbers") if row["kind"] == "ordinal")
+
+
 def number_type(tree: Tree, i: int) -> EntityType | None:
     """The type of a phrase whose head `i` is a number, or is counted by one; else None.
 
@@ -26,6 +31,8 @@ def number_type(tree: Tree, i: int) -> EntityType | None:
     """
     tokens = tree.tokens
     word = tokens.lower[i]
+    if tokens.upos[i] == "ADJ" and word in _ordinals():
+        return EntityType.ORDINAL
     if tokens.upos[i] == "NUM":
         if _counts_people(tree, i):
             return EntityType.PERSON if word in ("one", "1") else EntityType.GROUP

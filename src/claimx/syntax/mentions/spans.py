@@ -111,16 +111,23 @@ def _opened(tokens: Tokens, name: Name, taken: set[int]) -> Name:
 
 def _with_phrase(tokens: Tokens, name: Name, taken: set[int]) -> Name:
     """"Ministry | of Foreign Affairs", "Act | on Data": with the phrases that end such a name."""
-    if name.type == "PERSON" or not heads_of_phrase(tokens.lower[name.end - 1]):
+    head = next((k - 1 for k in range(name.start + 1, name.end) if tokens.lower[k] in _INNER),
+                name.end - 1)  # fmt: skip
+    if name.type == "PERSON" or not heads_of_phrase(tokens.lower[head]):
         return name
-    end = name.end
     limit = tokens.sentences[tokens.sentence_of[name.start]].end
+    end = name.end
+    if any(tokens.lower[k] in _INNER for k in range(name.start, end)):
+        end = _capitals(tokens, end - 1, limit, taken - set(range(name.start, end)))
     while end + 1 < limit and tokens.lower[end] in _INNER:
         first = end + 2 if tokens.lower[end + 1] == "the" else end + 1
         stop = _capitals(tokens, first, limit, taken)
         if stop == first:
             break
         end = stop
+    campus = end + 1 < limit and tokens.lower[head] == "university" and end > head + 1
+    if campus and tokens.lower[end] == "at":  # "University of Colorado at Boulder"
+        end = max(end, _capitals(tokens, end + 1, limit, taken))
     return Name(name.start, end, name.type)
 
 
@@ -134,8 +141,7 @@ def _capitals(tokens: Tokens, start: int, limit: int, taken: set[int]) -> int:
         ):  # fmt: skip
             end += 1
         elif tokens.lower[end] in ("and", "&") and start < end < limit - 1 and (
-            tokens.words[end + 1][:1].isupper() and end + 1 not in taken
-            and end - 1 not in taken
+            tokens.words[end + 1][:1].isupper() and not {end - 1, end + 1} & taken
         ):  # fmt: skip
             end += 2
         else:

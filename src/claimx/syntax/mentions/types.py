@@ -97,11 +97,14 @@ def name_type(tree: Tree, extent: Extent, name: Name | None) -> EntityType:
     place = places.place_type(text)
     if place is None and text.lower() in words("party_members"):
         return EntityType.NORP
+    facility = text.lower() in words("facilities_known")
     if place is None and known_body(text) is not None:
-        return EntityType.ORG
-    if text.lower() in words("facilities_known"):
+        return EntityType.FAC if facility and locates(tree, extent.end - 1) else EntityType.ORG
+    if facility:
         return EntityType.FAC
     model = EntityType(name.type) if name and name.type in EntityType.__members__ else None
+    if place is not None and len(extent) > 1 and model is not EntityType.PERSON:
+        return EntityType(place)
     by_words = _by_words(tree, extent, model) if len(extent) > 1 else None
     if by_words is not None:
         return by_words
@@ -128,8 +131,10 @@ def locates(tree: Tree, i: int) -> bool:
 def _unmarked(tree: Tree, extent: Extent, text: str) -> EntityType:
     """The type of a name that the language model does not take for one."""
     tokens = tree.tokens
-    if places.is_demonym(text) or text.lower() in words("party_adjectives"):
+    if places.is_demonym(text):
         return EntityType.NORP
+    if text.lower() in words("party_adjectives"):
+        return EntityType.ORG
     last = tokens.lower[extent.end - 1]
     if last in times():
         return EntityType.DATE
