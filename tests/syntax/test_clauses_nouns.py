@@ -257,3 +257,11 @@ def test_clauses_are_sound(build, sentence):
             assert argument.members[0] == argument.head
             assert argument.head in argument.extent
             assert argument.clause is None or reading.clauses[argument.clause].head == argument.head
+
+
+def test_a_state_behind_the_people_counted_is_predicated_of_them(build):
+    """"Two teachers dead after fire": no verb says so, the order of words does."""
+    reading = build.reading("Two teachers dead after fire")
+    (clause,) = [c for c in reading.clauses if c.lemma.startswith("counted-")]
+    roles = {a.role: reading.tokens.words[a.head] for a in clause.arguments}
+    assert (clause.lemma, roles) == ("counted-dead", {"subject": "teachers", "after": "fire"})

@@ -11,6 +11,7 @@ from claimx.schema.mention import EntityType, Mention, MentionKind
 from claimx.schema.span import Extent
 from claimx.syntax import labels
 from claimx.syntax.clauses.beside import ages
+from claimx.syntax.clauses.casualties import casualties
 from claimx.syntax.clauses.distances import distances
 from claimx.syntax.clauses.draft import Draft
 from claimx.syntax.clauses.predicates import nominal_draft
@@ -46,6 +47,7 @@ def noun_predicates(
         if draft.head not in taken:
             found[draft.head] = draft
     found.update((draft.head, draft) for draft in ages(tree, by_head))
+    found.update((draft.head, draft) for draft in casualties(tree, taken, by_head))
     for draft in distances(tree, by_head):
         if draft.head not in taken:
             found[draft.head] = draft
