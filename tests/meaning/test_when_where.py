@@ -60,7 +60,11 @@ class Asked:
 
     def where(self, lemma: str, **roles: str) -> str:
         """ "words rule", or "" for no place."""
-        found = self._where.place(self.clause(lemma), self.fillings(roles))
+        return self.place_of(lemma, *self.fillings(roles))
+
+    def place_of(self, lemma: str, *fillings: Filling) -> str:
+        """As `where`, of fillings given."""
+        found = self._where.place(self.clause(lemma), fillings)
         if found is None:
             return ""
         return f"{self.reading.tokens.text(found[0].extent)} {found[1]}"
@@ -297,6 +301,21 @@ def test_a_definite_happening_takes_up_an_earlier_one(
     assert asked.when("die", means="in") == expected
 
 
+@pytest.mark.parametrize(
+    ("verb", "expected"), [("witness", "2020-05-11 happening"), ("announce", "")]
+)
+def test_a_happening_shares_the_time_of_those_who_take_part_not_of_those_who_tell(
+    build: ModuleType, verb: str, expected: str
+) -> None:
+    """ "On Monday Han witnessed/announced a launch"."""
+    asked = Asked(
+        build, f"On/IN Monday Han watched/VBD={verb} a launch .",
+        build.clause("watched", subject="Han", object="a launch", On="Monday"),
+        build.clause("launch", parent="watched", link="nominal"),
+    )  # fmt: skip
+    assert asked.when("launch") == expected
+
+
 def test_titles_have_no_time(build: ModuleType) -> None:
     """ "minister Han died on Monday": he is a minister, not on Monday only."""
     asked = Asked(
@@ -342,6 +361,26 @@ def test_the_named_one_of_several_settings(build: ModuleType) -> None:
     asked = Asked(build, "Han died/VBD=die at the hall in Brno .",
                   build.clause("died", subject="Han", at="the hall", **{"in": "Brno"}))  # fmt: skip
     assert asked.where("die") == "Brno own"
+
+
+def test_nothing_happens_on_a_country(build: ModuleType) -> None:
+    """ "Han called on Norway", "Han fell on the office"."""
+    for place, expected in (("Norway", ""), ("office", "office own")):
+        asked = Asked(build, f"Han called/VBD=call on {place} .",
+                      build.clause("called", subject="Han", on=place))  # fmt: skip
+        assert asked.where("call") == expected
+
+
+def test_what_is_struck_is_so_by_the_event_of_the_claim_alone(build: ModuleType) -> None:
+    """ "They sent Brno when a storm raged": Brno is not struck."""
+    asked = Asked(
+        build, "They sent/VBD=send Brno when a storm raged/VBD=rage .",
+        build.clause("sent", subject="They", object="Brno"),
+        build.clause("raged", subject="storm", parent="sent", link="adverbial", marker="when"),
+    )  # fmt: skip
+    storm = next(a for a in asked.clause("rage").arguments if a.role == "subject")
+    found = asked.place_of("rage", Filling("event", storm.head, storm.extent))
+    assert found == ""
 
 
 def test_a_filler_is_no_setting(build: ModuleType) -> None:

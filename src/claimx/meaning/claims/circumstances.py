@@ -80,7 +80,8 @@ def _host_of_noun(clause: Clause, parent: Clause) -> Host | None:
     takes_part = any(
         a.head == clause.head and a.role in ("subject", "object") for a in parent.arguments
     )
-    if takes_part and clause.lemma in words("happenings"):
+    told = parent.lemma in words("announcing_verbs")  # "announced his *death* on Monday"
+    if takes_part and not told and clause.lemma in words("happenings"):
         return Host(parent, "happening")
     return None
 

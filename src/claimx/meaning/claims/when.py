@@ -104,7 +104,7 @@ class When:
         for head in _happenings(clause, fillings):
             for told in self._events.antecedents(head):
                 found = self._here(told, ())
-                if found is not None:
+                if found is not None and found[0].value is not None:
                     return found[0], "again"
         return None
 
@@ -129,6 +129,8 @@ class When:
             return None
         if host.rule == "conjunct" and _is_bound(above[0]):
             return None  # "led it until 1995 and then left": what follows comes after that
+        if host.rule == "counted" and above[1] == "after":
+            return None
         if host.fronted and above[0].extent.start > host.clause.head:
             return None
         return above[0], host.rule

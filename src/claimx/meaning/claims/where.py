@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Iterator, Sequence
 
 from claimx.lexicon.load import words
+from claimx.lexicon.places import country_of
 from claimx.meaning.claims.circumstances import (
     EVENTIVE,
     HAPPENING_ROLES,
@@ -116,7 +117,8 @@ class Where:
 
     def _struck(self, clause: Clause, fillings: Sequence[Filling]) -> list[Mention]:
         """ "The quake hit *Puerto Rico*", "*Nevada* held its caucuses": of events alone."""
-        if {f.role for f in fillings} != {"event"}:
+        heads = {clause.head, *(a.head for a in clause.arguments)}
+        if {f.role for f in fillings} != {"event"} or not any(f.head in heads for f in fillings):
             return []
         roles = ("object", "subject") if clause.lemma in words("event_hosting_verbs") else (
             ("object",)
@@ -157,6 +159,11 @@ class Where:
         index = self._reading.mention_at.get(head)
         return index is not None and self._type(index) in _PLACE_TYPES
 
+    def _is_state(self, mention: Mention) -> bool:
+        """True for a country by name: nothing happens "on Italy"."""
+        text = self._reading.tokens.text(mention.extent)
+        return mention.kind is MentionKind.NAME and country_of(text) is not None
+
     def _type(self, index: int) -> EntityType:
         return self._reading.entities[self._reading.entity_of[index]].type
 
@@ -176,6 +183,8 @@ class Where:
         if argument.role not in words("place_prepositions"):
             return None
         found = self._placed(argument)
+        if found is not None and argument.role == "on" and self._is_state(found):
+            return None  # "called on Italy", "sanctions on Cuba"
         if found is None and self._reading.tokens.lemmas[argument.head] in ("court", "tribunal"):
             index = self._reading.mention_at.get(argument.head)
             found = None if index is None else self._reading.mentions[index]
