@@ -2,8 +2,14 @@
 
 In the order of the text, each mention joins an earlier entity or opens a new one:
 
-* a name joins an entity that has the same name, of which it is the surname or the given name, the
-  acronym, or the same country ("Canadian" before a noun → Canada);
+* a name joins an entity that has the same name: the same words, accents and corporate endings
+  aside; the full name of a well-known body; the words of a body in any order, with its country for
+  a demonym ("Iraqi Parliament", "Parliament of Iraq"); the country of a demonym before a noun
+  ("Canadian" → Canada) or of a capital that speaks or acts for it ("Pyongyang denied");
+* else one of which it is a part: surname, given name or another spelling of a person, short form,
+  head or acronym of a body, a storm without its kind; of several bearers of a surname one with the
+  same title, else the one named most often. Bodies of one kind that different words tell apart
+  (the Wisconsin Supreme Court, that of the United States) never join;
 * a description in apposition, or predicated with a copula, joins the entity of its subject;
 * a definite description joins the latest entity that was described by the same noun;
 * a pronoun joins the entity that agrees in number and gender and scores best by nearness and

@@ -9,7 +9,9 @@ from claimx.schema.clause import Clause
 from claimx.schema.mention import Entity, EntityType, Mention, MentionKind
 from claimx.syntax.coref.descriptions import described_entity, predications
 from claimx.syntax.coref.draft import Draft
-from claimx.syntax.coref.names import country_of, keys_of, named_entity
+from claimx.syntax.coref.index import NameIndex
+from claimx.syntax.coref.keys import country_of, keys_of
+from claimx.syntax.coref.names import named_entity
 from claimx.syntax.coref.pronouns import resolve_pronouns
 from claimx.syntax.coref.ranking import best
 from claimx.syntax.coref.scene import Scene
@@ -42,15 +44,17 @@ def group_names(
     described: dict[int, list[int]] = {}
     for description, subject in predicated.items():
         described.setdefault(subject, []).append(description)
-    drafts: list[Draft] = []
+    index = NameIndex()
+    drafts = index.drafts
     entity_of: dict[int, int] = {}
     entity_at: dict[int, int] = {}  # by head token
     for mention in mentions:
         if mention.kind is MentionKind.PRONOUN:
             continue
         if mention.kind is MentionKind.NAME:
+            keys = keys_of(tree, mention)
             before = described.get(mention.head, ())
-            target, reason = named_entity(tree, mention, drafts, before, entity_at)
+            target, reason = named_entity(tree, mention, keys, index, before, entity_at)
         else:
             target = entity_at.get(predicated.get(mention.head, -1))
             reason = "apposition"
@@ -60,6 +64,9 @@ def group_names(
             target = len(drafts)
             drafts.append(Draft(mention.type))
         _join(tree, drafts[target], mention, reason)
+        if mention.kind is MentionKind.NAME:
+            drafts[target].names.extend(key for key in keys if key not in drafts[target].names)
+            index.add(target, keys)
         entity_of[mention.index] = target
         entity_at.setdefault(mention.head, target)
     return drafts, entity_of
@@ -76,8 +83,6 @@ def _join(tree: Tree, draft: Draft, mention: Mention, reason: str) -> None:
     if mention.kind is MentionKind.NAME:
         if draft.type in (EntityType.OTHER, EntityType.GROUP) or not draft.names:
             draft.type = mention.type if mention.type is not EntityType.OTHER else draft.type
-        keys = keys_of(tree, mention)
-        draft.names.extend(key for key in keys if key not in draft.names)
         if draft.type is EntityType.NORP and country_of(tree, mention) is not None:
             draft.type = EntityType.GPE
         if mention.type is EntityType.PERSON and len(mention.extent) == 1:
@@ -87,7 +92,8 @@ def _join(tree: Tree, draft: Draft, mention: Mention, reason: str) -> None:
             draft.nouns.add(tree.tokens.lemmas[k])
     elif mention.kind is MentionKind.NOMINAL:
         draft.nouns.add(tree.tokens.lemmas[mention.head])
-        if reason == "apposition" and mention.type in _TOLD[draft.type is EntityType.GPE]:
+        told = reason == "apposition" and mention.type in _TOLD[draft.type is EntityType.GPE]
+        if told and not (draft.type is EntityType.PERSON and draft.gender):
             draft.type = mention.type  # what is said of a name outweighs what it looks like
 
 

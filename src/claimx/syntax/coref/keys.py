@@ -102,6 +102,12 @@ def body_key(name: tuple[str, ...]) -> Key:
     return (BODY, head, *sorted(parts))
 
 
+@lru_cache(maxsize=65536)
+def initials(name: Key) -> tuple[str, ...]:
+    """The acronyms of a name: without the initials of its small words, and with them."""
+    return ("".join(w[0] for w in name if w not in SMALL), "".join(w[0] for w in name))
+
+
 def country_of(tree: Tree, mention: Mention) -> str | None:
     """The country of a place name, the country or region of a demonym before a noun ("Scottish";
     not of "Canadians"), and the country of a capital that means its government."""

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from claimx.schema.mention import EntityType, Mention
 from claimx.syntax.coref.draft import PLACES, TIMES, Draft
-from claimx.syntax.coref.keys import BODY, SMALL, Key, country_of, key_of, keys_of
+from claimx.syntax.coref.index import NameIndex
+from claimx.syntax.coref.keys import BODY, SMALL, Key, initials
 from claimx.syntax.mentions.types import closes_place, noun_type, opens_storm
 from claimx.syntax.tree import Tree
-
-__all__ = ["country_of", "key_of", "keys_of", "named_entity"]
 
 #: How far back an acronym in brackets may look for the name before it.
 _BRACKET_REACH = 14
@@ -20,43 +19,45 @@ _TELLING = frozenset({"city", "state", "republic"})
 
 
 def named_entity(
-    tree: Tree, mention: Mention, drafts: Sequence[Draft], descriptions: Sequence[int],
-    entity_at: Mapping[int, int],
+    tree: Tree, mention: Mention, keys: Mapping[Key, str], index: NameIndex,
+    descriptions: Sequence[int], entity_at: Mapping[int, int],
 ) -> tuple[int | None, str]:  # fmt: skip
     """The entity of the same name; else ("a former minister, Han") that of a nameless description
-    before it. `descriptions` are the heads of what is predicated of the name."""
-    found = _name(tree, mention, drafts, entity_at)
+    before it. `keys` are the name's, `descriptions` the heads of what is predicated of it."""
+    found = _name(tree, mention, keys, index)
+    if found[0] is None:
+        found = _bracketed(tree, mention, index.drafts, entity_at)
     if found[0] is not None:
         return found
     for description in descriptions:
         if description < mention.head:
             target = entity_at.get(description)
-            if target is None or not drafts[target].names:
+            if target is None or not index.drafts[target].names:
                 return target, "apposition"
     return None, "name"
 
 
 def _name(
-    tree: Tree, mention: Mention, drafts: Sequence[Draft], entity_at: Mapping[int, int]
+    tree: Tree, mention: Mention, keys: Mapping[Key, str], index: NameIndex
 ) -> tuple[int | None, str]:
     """The best entity with a matching name: an equal name before a part of one; of several bearers
     of a surname one with the same title, else who was named most often, else the latest."""
-    keys = keys_of(tree, mention)
+    drafts = index.drafts
     titles = {
         tree.tokens.lemmas[k] for k in range(mention.titles.start, mention.titles.end)
     } if mention.titles else set()  # fmt: skip
-    open_ = [
-        k for k in range(len(drafts) - 1, -1, -1)
-        if drafts[k].names and drafts[k].type not in TIMES and not _clash(mention, drafts[k])
+    near = [
+        k for k in index.near(keys)
+        if drafts[k].type not in TIMES and not _clash(mention, drafts[k])
     ]  # fmt: skip
-    same = [(k, why) for k in open_ if (why := _same(keys, drafts[k]))]
+    same = [(k, why) for k in near if (why := _same(keys, drafts[k]))]
     if same:
         return max(same, key=lambda pair: (bool(titles & drafts[pair[0]].nouns), pair[0]))
-    parts = [(k, why) for k in open_ if (why := _part(tree, keys, mention, drafts[k]))]
+    parts = [(k, why) for k in near if (why := _part(tree, keys, mention, drafts[k]))]
     if parts:
         return max(parts, key=lambda pair: (bool(titles & drafts[pair[0]].nouns),
                                             len(drafts[pair[0]].mentions), pair[0]))  # fmt: skip
-    return _bracketed(tree, mention, drafts, entity_at)
+    return None, "name"
 
 
 def _clash(mention: Mention, draft: Draft) -> bool:
@@ -113,6 +114,8 @@ def _shortened(key: Key, name: Key) -> str:
     shorter, longer = sorted((key, name), key=len)
     if len(shorter) == len(longer):
         return "full-name" if shorter == longer else ""
+    if "of" in longer:  # "the presidency of Ana Ruiz"
+        return ""
     if longer[-len(shorter) :] == shorter:
         return "surname"
     if longer[: len(shorter)] == shorter:
@@ -173,7 +176,7 @@ def _part_of_body(tree: Tree, keys: Sequence[Key], draft: Draft, mention: Mentio
             continue
         shorter, longer = sorted((own, name), key=len)
         if places_:
-            if longer[:-1] == shorter and closes_place(longer[-1]) and longer[-1] not in _TELLING:
+            if longer[:-1] == shorter and _left_off(longer[-1], {mention.type, draft.type}):
                 return "short-name"
         elif len(shorter) < len(longer) and (
             (longer[: len(shorter)] == shorter and noun_type(shorter[-1]) is None)
@@ -183,6 +186,15 @@ def _part_of_body(tree: Tree, keys: Sequence[Key], draft: Draft, mention: Mentio
         if own[-1] == name[-1] and opens_storm(own) and opens_storm(name):
             return "storm"
     return ""
+
+
+def _left_off(word: str, types: set[EntityType]) -> bool:
+    """True if a place may be named without its last word: "Westchester (County)", "Mediterranean
+    (Sea)", "Abaco (Islands)"; but Jakarta Bay is not Jakarta."""
+    closing = closes_place(word)
+    if closing is None or word in _TELLING:
+        return False
+    return closing == "GPE" or types == {EntityType.LOC} or word in ("island", "islands")
 
 
 def _excludes(one: Key, other: Key) -> bool:
@@ -205,10 +217,7 @@ def _initials(word: str, name: Key) -> bool:
     letters = word.replace(".", "")
     if len(letters) < 2 or sum(char.isupper() for char in letters) * 2 <= len(letters):
         return False
-    letters = letters.lower()
-    return letters == "".join(w[0] for w in name if w not in SMALL) or (
-        letters == "".join(w[0] for w in name)
-    )
+    return letters.lower() in initials(name)
 
 
 def _bracketed(

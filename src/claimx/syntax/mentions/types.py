@@ -68,14 +68,21 @@ def times() -> frozenset[str]:
                      if row.get("sure", "yes") == "yes" and row.get("kind") != "short")  # fmt: skip
 
 
+@cache
+def _months() -> frozenset[str]:
+    """Months, those too that may be something else ("May")."""
+    return frozenset(row["word"] for row in table("times_months") if row["kind"] == "full")
+
+
 def first_word(word: str) -> str | None:
     """The type of a name that `word` (or two words) opens: "hurricane" EVENT."""
     return _name_words().get(("first", word))
 
 
-def closes_place(word: str) -> bool:
-    """True for a word that ends place names and may be left off: "County", "Sea"."""
-    return _name_words().get(("last", word)) in ("GPE", "LOC")
+def closes_place(word: str) -> str | None:
+    """GPE or LOC for a word that ends place names and may be left off ("County", "Sea")."""
+    found = _name_words().get(("last", word))
+    return found if found in ("GPE", "LOC") else None
 
 
 def opens_storm(name: tuple[str, ...]) -> bool:
@@ -136,7 +143,7 @@ def _unmarked(tree: Tree, extent: Extent, text: str) -> EntityType:
     if text.lower() in words("party_adjectives"):
         return EntityType.ORG
     last = tokens.lower[extent.end - 1]
-    if last in times():
+    if last in times() or (len(extent) == 1 and last in _months()):
         return EntityType.DATE
     by_noun = noun_type(last)
     if len(extent) > 1:
