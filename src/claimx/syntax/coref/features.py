@@ -99,7 +99,7 @@ def _features(
     )  # fmt: skip
     _, function, clause = scene.place(mention.head)
     what = _what(scene, mention)
-    way = _way(scene, pronoun, clause) if mention.sentence == pronoun.sentence else "-"
+    path = way(scene, pronoun, clause) if mention.sentence == pronoun.sentence else "-"
     size = len(draft.mentions)
     found = [
         f"{kind}{form} d{distance}",
@@ -116,8 +116,8 @@ def _features(
         known = "named" if draft.names else "described" if draft.nouns else "nothing"
         found.append(f"{kind} pro {known}")
     if mention.sentence == pronoun.sentence:
-        found.append(f"{kind}{form} {way} {function}{distance if distance == 'a' else ''}")
-        found.append(f"{kind} {way} {distance}")
+        found.append(f"{kind}{form} {path} {function}{distance if distance == 'a' else ''}")
+        found.append(f"{kind} {path} {distance}")
     else:
         first = scene.tree.tokens.sentences[mention.sentence].start
         depth = min(len(scene.above(clause)), 2)
@@ -128,7 +128,7 @@ def _features(
         found.append(f"{kind} {again} {'0' if distance == '0' else '-'}")
         found.append(f"{kind}{form} {again}")
     quoted = scene.quoted
-    found.append(f"{kind} q{int(quoted[pronoun.head])}{int(quoted[mention.head])} {way[:3]}")
+    found.append(f"{kind} q{int(quoted[pronoun.head])}{int(quoted[mention.head])} {path[:3]}")
     section = tokens.sentences[mention.sentence].section
     if section is not Section.BODY and section is not Section.QUOTE:
         found.append(f"{kind} {section.value}")
@@ -167,17 +167,18 @@ def gender_evidence(pronoun: Mention, draft: Draft) -> str:
     return f"open{pronoun.gender}{ending if ending in _ENDINGS else ''}"
 
 
-def _way(scene: Scene, pronoun: Mention, clause: int) -> str:
-    """From the clause of the candidate to that of the pronoun: the same, down, up or across."""
+def way(scene: Scene, pronoun: Mention, clause: int) -> str:
+    """From the clause of the candidate to that of the pronoun: the same (or one that shares its
+    subject), down, up or across. Levels are counted by the labels that change."""
     own = scene.place(pronoun.head)[2]
     if own == clause:
         return "same"
-    for step, (above, label) in enumerate(scene.above(own)):
-        if above == clause:
-            return f"down{min(step, 2)}{label}"
-    for step, (above, label) in enumerate(scene.above(clause)):
-        if above == own:
-            return f"up{min(step, 2)}{label}"
+    for name, start, goal in (("down", own, clause), ("up", clause, own)):
+        step, before = -1, "same"
+        for above, label in scene.above(start):
+            step, before = step + (label != before), label
+            if above == goal:
+                return f"{name}{min(step, 2)}{label}" if step >= 0 else "same"
     return "across"
 
 

@@ -14,15 +14,15 @@ from claimx.lexicon.load import words
 from claimx.schema.mention import EntityType, Mention, MentionKind
 from claimx.syntax import labels
 from claimx.syntax.coref.draft import PLACES, TIMES, Draft
-from claimx.syntax.coref.features import Candidate, form_of, pronoun_class
+from claimx.syntax.coref.features import Candidate, form_of, pronoun_class, way
 from claimx.syntax.coref.scene import Scene
 
 _THINGS = (EntityType.ORG, EntityType.GPE, EntityType.FAC, EntityType.LOC, EntityType.EVENT,
            EntityType.PRODUCT, EntityType.WORK, EntityType.LAW, EntityType.OTHER)  # fmt: skip
 
 #: A pronoun looks back over this many sentences. Chosen: in GUM train news, 97 % of the nearest
-#: antecedents stand within three sentences.
-_REACH = 3
+#: antecedents stand within three sentences; "he" and "she" are never without one.
+_REACH, _REACH_OF_PERSONS = 3, 5
 
 #: The scene, the pronoun, its candidates nearest first, the drafts, the entity of the last pronoun
 #: of the same words -> the index of the candidate that is meant, or None.
@@ -100,17 +100,32 @@ def _candidates(
 
 def _within_reach(scene: Scene, pronoun: Mention) -> list[Mention]:
     mentions = scene.mentions
+    reach = _REACH_OF_PERSONS if pronoun.gender in ("m", "f") else _REACH
     found = []
     for k in range(pronoun.index - 1, -1, -1):
-        if pronoun.sentence - mentions[k].sentence > _REACH:
+        if pronoun.sentence - mentions[k].sentence > reach:
             break
         found.append(mentions[k])
     for k in range(pronoun.index + 1, len(mentions)):
         if mentions[k].sentence != pronoun.sentence:
             break
-        if mentions[k].kind is not MentionKind.PRONOUN:
+        if mentions[k].kind is not MentionKind.PRONOUN and _foreseen(scene, pronoun, mentions[k]):
             found.append(mentions[k])
     return found
+
+
+def _foreseen(scene: Scene, pronoun: Mention, other: Mention) -> bool:
+    """Cataphora: the pronoun stands below the later mention, which is no thing of its own ("When
+    she arrived, *Merkel* …", not "he said *his father* …")."""
+    _, function, clause = scene.place(other.head)
+    if function not in ("subj", "pass") and other.kind is not MentionKind.NAME:
+        return False
+    if scene.tree.child(other.head, labels.POSSESSIVE) is not None:
+        return False
+    path = way(scene, pronoun, clause)
+    return path.startswith("down") or (
+        path == "same" and scene.place(pronoun.head)[1] not in ("subj", "pass")
+    )
 
 
 def _predicated(scene: Scene, mention: Mention) -> bool:
@@ -121,7 +136,8 @@ def _predicated(scene: Scene, mention: Mention) -> bool:
 
 
 def _clause_mates(scene: Scene, pronoun: Mention) -> list[Mention]:
-    """Binding: a plain pronoun is none of the other arguments of its own verb ("he saw him")."""
+    """Binding: a plain pronoun is none of the other arguments of its own verb ("he saw him"), nor
+    what the verb modifies ("the man who saw him")."""
     form = form_of(scene, pronoun)
     if form in ("r", "p"):
         return []
@@ -130,6 +146,9 @@ def _clause_mates(scene: Scene, pronoun: Mention) -> list[Mention]:
     if function == "nmod":
         return []
     governor = tree.heads[first]
-    return [scene.mention_at[c] for c in tree.children[governor]
-            if c != first and c in scene.mention_at
-            and (function != "obl" or tree.labels[c] != "nmod:poss")]  # fmt: skip
+    found = [scene.mention_at[c] for c in tree.children[governor]
+             if c != first and c in scene.mention_at]  # fmt: skip
+    antecedent = scene.mention_at.get(tree.heads[governor])
+    if tree.labels[governor] in labels.RELATIVES and antecedent is not None:  # "Hunt, who saw him"
+        found.append(antecedent)
+    return found

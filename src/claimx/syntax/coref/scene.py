@@ -17,6 +17,7 @@ _FUNCTIONS = {
     "nmod": "nmod", "appos": "appos", "compound": "inner", "nmod:desc": "inner", "amod": "inner",
     "nmod:unmarked": "inner", "flat": "inner", "root": "root", "vocative": "vocative",
 }  # fmt: skip
+_SHARING = frozenset({labels.CONJUNCT, labels.OPEN})
 _VERBAL = ("VERB", "AUX", "ADJ")
 _QUOTES = frozenset({'"', "“", "”", "``", "''", "„", "«", "»"})
 
@@ -61,19 +62,28 @@ class Scene:
         )
 
     def above(self, clause: int) -> tuple[tuple[int, str], ...]:
-        """The clauses over a clause, inmost first, each with the label of the way down from it."""
+        """The clauses over a clause, inmost first, each with the label of the way down from it.
+
+        A clause that takes its subject from the one above ("came and *went*", "wants *to go*")
+        stands on one level with it: the way to that has the label of the way to this.
+        """
         found = self._above.get(clause)
         if found is None:
+            arcs, heads = self.tree.labels, self.tree.heads
             rows: list[tuple[int, str]] = []
-            at = clause
-            while self.tree.heads[at] != at and len(rows) < 4:
-                label = self.tree.labels[at]
-                at = self.tree.heads[at]
+            at, label = clause, "same"
+            while heads[at] != at and len(rows) < 5:
+                if arcs[at] not in _SHARING or self._has_subject(at):
+                    label = arcs[at]
+                at = heads[at]
                 while not self._opens(at):
-                    at = self.tree.heads[at]
+                    at = heads[at]
                 rows.append((at, label))
             found = self._above[clause] = tuple(rows)
         return found
+
+    def _has_subject(self, clause: int) -> bool:
+        return any(self.tree.labels[c] in labels.ANY_SUBJECT for c in self.tree.children[clause])
 
     @cached_property
     def quoted(self) -> Sequence[bool]:
