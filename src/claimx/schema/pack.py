@@ -36,8 +36,9 @@ class RoleSpec(PackModel):
     """A role: what fills it (ENT an entity, STR a phrase, NUM a number) and of which types.
 
     With `members`, a group whose members are named stands for each of them: "three firms, Ade, Bor
-    and Cas", "firms including Ade and Bor". With `loose`, a shorter phrase of the same words says
-    the same when claims are merged: "caucuses", "Nevada caucuses".
+    and Cas", "firms including Ade and Bor"; of a STR role, every coordinated phrase is a filler.
+    With `loose`, a shorter phrase of the same words says the same when claims are merged:
+    "caucuses", "Nevada caucuses".
     """
 
     filler: Literal["ENT", "STR", "NUM"]

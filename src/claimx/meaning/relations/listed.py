@@ -1,10 +1,11 @@
-"""The members that a text names of a group: "two firms, Ade and Bor", "firms such as Ade"."""
+"""Members of groups and lists: "two firms, Ade and Bor", "firms such as Ade", "bans and fees"."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from claimx.lexicon.load import words
+from claimx.schema.clause import Argument
 from claimx.schema.mention import Mention
 from claimx.schema.span import Extent
 from claimx.schema.tokens import Tokens
@@ -49,3 +50,25 @@ def _row(
         else:
             break
     return row
+
+
+def coordinated(
+    tokens: Tokens, argument: Argument, mention_of: Callable[[int], Mention | None]
+) -> list[tuple[int, Extent]]:
+    """The coordinated phrases of an argument, each with its head; each ends where the next begins.
+    `mention_of` gives the mention of a head, if it is one."""
+    if len(argument.members) < 2:
+        return [(argument.head, argument.extent)]
+    starts = [argument.extent.start]
+    for member in argument.members[1:]:
+        mention = mention_of(member)
+        starts.append(member if mention is None else mention.extent.start)
+    phrases = []
+    for head, start, end in zip(
+        argument.members, starts, [*starts[1:], argument.extent.end], strict=True
+    ):
+        last = end
+        while last > head + 1 and tokens.upos[last - 1] in ("CCONJ", "PUNCT", "DET"):
+            last -= 1
+        phrases.append((head, Extent(start, last)))
+    return phrases

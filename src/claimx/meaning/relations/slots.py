@@ -8,7 +8,7 @@ from claimx.lexicon import places
 from claimx.lexicon.load import words
 from claimx.meaning.relations.amounts import amount
 from claimx.meaning.relations.hosts import Hosts, anchor
-from claimx.meaning.relations.listed import list_names
+from claimx.meaning.relations.listed import coordinated, list_names
 from claimx.meaning.relations.phrases import bare_predicate, phrase, with_object
 from claimx.meaning.relations.rules import expand
 from claimx.schema.clause import Argument, Clause, ClauseKind, Link, Voice
@@ -77,8 +77,9 @@ class Slots:
         """The members of the first slot that can fill the role; empty if none can. With `named`, a
         group's named members stand for the group."""
         for slot in slots:
-            for found in self._candidates(clause, slot, filler):
-                members = self._named_members(found) if named else found
+            each = "EACH" if named and filler == "STR" else filler
+            for found in self._candidates(clause, slot, each):
+                members = self._named_members(found) if named and filler == "ENT" else found
                 kept = [
                     f for f in (self._admit(m, role, filler, types, path) for m, path in members)
                     if f is not None and (f.head not in taken or slot == "predicate")
@@ -195,6 +196,9 @@ class Slots:
         if not wanted or any(tokens.lemmas[m] in lemmas or tokens.lower[m] in lemmas
                              for m in members):  # fmt: skip
             return True
+        meant = self._meant(argument.head)
+        if meant is not None and tokens.lemmas[meant.head] in lemmas:
+            return True
         return any("~" + word in lemmas for m in members for word in self._descriptions(m))
 
     def _descriptions(self, head: int) -> Iterator[str]:
@@ -276,6 +280,8 @@ class Slots:
     ) -> list[tuple[int, Extent]]:
         """The coordinated members, and those named after them: "three men, *including Han*", "*Han*
         was among three men who …"."""
+        if filler == "EACH":
+            return coordinated(self.tokens, argument, self._mention)
         if filler != "ENT":
             return [(argument.head, argument.extent)]
         heads = [*argument.members, *self._among(argument)]
@@ -327,7 +333,18 @@ class Slots:
             return self._numeral(head, extent, role, path)
         if types and ((mention := self._mention(head)) is None or mention.type not in types):
             return None
-        return Filling(role, head, phrase(self.tokens, extent), path)
+        meant = self._meant(head)
+        return Filling(role, head, phrase(self.tokens, meant.extent if meant else extent), path)
+
+    def _meant(self, head: int) -> Mention | None:
+        """The last thing before that a pronoun for a thing stands for: "passed *it*"."""
+        mention = self._mention(head)
+        if mention is None or mention.kind is not MentionKind.PRONOUN or self._personal(mention):
+            return None
+        entity = self._reading.entities[self._reading.entity_of[mention.index]]
+        before = (self._reading.mentions[k] for k in reversed(entity.mentions))
+        named = (m for m in before if m.kind is not MentionKind.PRONOUN and m.head < head)
+        return next(named, None)
 
     def _mention(self, head: int) -> Mention | None:
         index = self._reading.mention_at.get(head)

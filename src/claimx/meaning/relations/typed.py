@@ -232,7 +232,12 @@ def _fill(
     for combination in _combinations(relation, choices):
         fillings = [*combination]
         for role, slot in later:
-            lent = slots.lent(slot, fillings, role)
+            kind, _, of = slot.partition(":")
+            if kind == "other":
+                one = next((f for f in fillings if f.role == of), None)
+                lent = _counterpart(choices, one, role)
+            else:
+                lent = slots.lent(slot, fillings, role)
             if lent is not None and all(filling.role != role for filling in fillings):
                 fillings.append(lent)
         have = {filling.role for filling in fillings}
@@ -243,6 +248,17 @@ def _fill(
                 cut(slots.tokens, fillings), rule.name, trigger.negated, trigger.certainty,
                 trigger.realis,
             )  # fmt: skip
+
+
+def _counterpart(
+    choices: Sequence[Sequence[Filling]], one: Filling | None, role: str
+) -> Filling | None:
+    """Of two members ("a pact between Ade *and Bor*") the other one."""
+    others = [f for kept in choices for f in kept
+              if one is not None and f.role == one.role and f.head != one.head]  # fmt: skip
+    if len(others) != 1:
+        return None
+    return Filling(role, others[0].head, others[0].extent, others[0].path)
 
 
 def _combinations(
