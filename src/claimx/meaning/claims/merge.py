@@ -93,12 +93,13 @@ def _compatible(one: Claim, other: Claim, relations: Mapping[str, Relation]) -> 
 
 
 def _alike(one: Claim, other: Claim, role: str) -> bool:
-    """True if the phrase of one is in the other's: "caucuses", "Nevada caucuses"."""
+    """True if the shorter phrase has more than half of its words from the longer one: "caucuses",
+    "2020 Nevada caucuses" and "the party's Nevada caucuses"."""
     shorter, longer = sorted(
         (set(_identity(r).split()) for c in (one, other) for r in c.roles if r.role == role),
         key=len,
     )
-    return shorter <= longer
+    return 2 * len(shorter & longer) > len(shorter)
 
 
 def _voice(claim: Claim) -> str | None:
