@@ -76,3 +76,44 @@ def test_what_follows_a_name_goes_with_it():
 def test_two_names_stay_as_they_are():
     text = "Jim/2/nsubj/PROPN/jim Black/0/flat/PROPN/black spoke/2/root/VERB/speak"
     assert read(text) == ([2, 0, 2], ["nsubj", "flat", "root"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # "asked for Han's resignation"
+            "asked/0/root/VERB/ask for/4/case/ADP/for Han/0/obj/PROPN/han 's/2/case/PART/'s"
+            " resignation/0/obl/NOUN/resignation",
+            ("nmod:poss", 4),
+        ),
+        (  # "Han's resignation" as it should be
+            "Han/2/nmod:poss/PROPN/han 's/0/case/PART/'s resignation/2/root/NOUN/resignation",
+            ("nmod:poss", 2),
+        ),
+        (  # nothing is possessed
+            "asked/0/root/VERB/ask Han/0/obj/PROPN/han 's/1/case/PART/'s",
+            ("obl", 0),
+        ),
+    ],
+)
+def test_a_possessor_goes_with_what_it_possesses(text, expected):
+    heads, arcs = read(text)
+    owner = text.split().index(next(t for t in text.split() if t.startswith("Han/")))
+    assert (arcs[owner], heads[owner]) == expected
+
+
+def test_the_copula_of_a_title_is_the_names():
+    heads, arcs = read(
+        "mother/2/nsubj/NOUN/mother is/2/cop/AUX/be wrestler/3/nmod:desc/NOUN/wrestler"
+        " Han/3/root/PROPN/han"
+    )
+    assert heads == [3, 3, 3, 3]
+    assert arcs == ["nsubj", "cop", "nmod:desc", "root"]
+
+
+def test_a_preposition_before_a_modifier_is_the_nouns():
+    heads, arcs = read(
+        "death/0/root/NOUN/death of/2/mark/ADP/of pioneering/3/amod/VERB/pioneer"
+        " inventor/0/nmod/NOUN/inventor"
+    )
+    assert (heads[1], arcs[1]) == (3, "case")

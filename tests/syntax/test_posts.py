@@ -48,6 +48,11 @@ def sentence(text: str) -> tuple[Tokens, list[int], list[str]]:
             [Name(6, 7, "PERSON")],
             "nsubj>met root compound>leader nmod:desc>Han cc>Han nmod:desc>Han obj>met",
         ),
+        (  # a party for a post
+            "Democrat/PROPN/2/nsubj Han/PROPN/2/nsubj left/VERB/2/root",
+            [Name(1, 2, "PERSON")],
+            "nmod:desc>Han nsubj>left root",
+        ),
         (  # the body is in the post's own name
             "Secretary/PROPN/4/nsubj of/ADP/2/case State/PROPN/0/nmod Han/PROPN/2/flat"
             " left/VERB/4/root",

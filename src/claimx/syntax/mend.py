@@ -13,6 +13,10 @@ from claimx.syntax import labels
 #: Parts of speech that take a copula, and no auxiliary "be" of their own.
 _PREDICATIVE = frozenset({"ADJ", "NOUN", "PROPN", "PRON", "NUM"})
 
+#: What a title has not of its own, and what stands before a noun.
+_OF_CLAUSE = frozenset({"cop", "nsubj", "nsubj:pass", "aux", "mark"})
+_BEFORE_NOUN = frozenset({"amod", "compound", "nmod:desc", "nummod", "det", "advmod"})
+
 
 def mended(
     heads: Sequence[int], arcs: Sequence[str], upos: Sequence[str], lemmas: Sequence[str]
@@ -26,6 +30,10 @@ def mended(
     * "be" as an auxiliary of what is no verb is the copula ("nine are missing").
     * A name is no part of the common noun before it but what that describes
       ("administrator Jim Black").
+    * A copula and a subject under a title are those of the name
+      ("her mother is *wrestler* Kyoko Kimura").
+    * A preposition that marks a modifier belongs to the noun ("of *pioneering* inventor Han").
+    * A noun with a possessive ending possesses the noun after it ("asked for *Han's* resignation").
     """
     tree, found = list(heads), list(arcs)
     under: dict[int, set[str]] = {}
@@ -46,7 +54,41 @@ def mended(
     for i in range(1, len(tree)):
         if found[i] == "flat" and tree[i] == i - 1 and (upos[i - 1], upos[i]) == ("NOUN", "PROPN"):
             _turn(tree, found, i - 1, i)
+    for i, arc in enumerate(found):
+        head = tree[i]
+        if arc in _OF_CLAUSE and found[head] == "nmod:desc":
+            tree[i] = tree[head]
+        elif arc == labels.MARK and upos[i] == "ADP" and i < head and found[head] in _BEFORE_NOUN:
+            noun = _noun_above(tree, found, head)
+            tree[i], found[i] = noun, labels.CASE
+        elif arc == labels.CASE and upos[i] == "PART" and i > head:
+            _possess(tree, found, upos, head, i + 1)
     return tree, found
+
+
+def _noun_above(heads: Sequence[int], arcs: Sequence[str], i: int) -> int:
+    """The noun that `i` modifies in the end."""
+    while arcs[i] in _BEFORE_NOUN and heads[i] > i:
+        i = heads[i]
+    return i
+
+
+def _possess(
+    heads: list[int], arcs: list[str], upos: Sequence[str], owner: int, after: int
+) -> None:
+    """Makes `owner` the possessor of the noun phrase that begins at token `after`, if it is not
+    that of any yet."""
+    if arcs[owner] in (labels.POSSESSIVE, *_BEFORE_NOUN) or after >= len(heads):
+        return
+    noun = _noun_above(heads, arcs, after)
+    if upos[noun] not in ("NOUN", "PROPN") or noun == owner:
+        return
+    here = noun
+    while heads[here] != here:
+        here = heads[here]
+        if here == owner:
+            return
+    heads[owner], arcs[owner] = noun, labels.POSSESSIVE
 
 
 def _turn(heads: list[int], arcs: list[str], title: int, name: int) -> None:

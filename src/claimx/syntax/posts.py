@@ -112,6 +112,8 @@ def _post(
 ) -> _Post | None:
     """The post that ends before token `end`, with or without a body after it."""
     head = post_head(tokens, end)
+    partisan = _capital(tokens, end - 1) and tokens.lower[end - 1] in words("party_members")
+    head = end - 1 if head is None and partisan else head  # "Democrat Han"
     if head is not None:
         case = -1 if head == end - 1 else head + 1  # "Secretary *of* State"
         return _Post(_first(tokens, heads, head, opening, limit), head, case, end)

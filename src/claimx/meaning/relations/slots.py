@@ -243,7 +243,7 @@ class Slots:
         nested = [
             inner for outer in clause.arguments
             if outer.head > clause.head and (verbal or outer.role in ("of", "from"))
-            and self._reading.tokens.lemmas[outer.head] not in words("times_heads")
+            and (outer.role in CORE_ROLES or not self._of_time(outer))
             for inner in self._nested(outer) if inner.role == role and inner.path == "nominal"
         ]  # fmt: skip
         return own + nested
@@ -271,6 +271,10 @@ class Slots:
             extent = mention.extent if mention else Extent(argument.head, argument.head + 1)
             return bool(_GAZETTEER[name](self.tokens.text(extent)))
         return self.tokens.lemmas[argument.head] in words(name)
+
+    def _of_time(self, argument: Argument) -> bool:
+        """True for "at the age", "by the end": what follows with "of" says nothing of the verb."""
+        return self.tokens.lemmas[argument.head] in words("times_heads")
 
     def _is_time(self, argument: Argument) -> bool:
         return argument.head in self._time_tokens

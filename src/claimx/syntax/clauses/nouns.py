@@ -16,7 +16,7 @@ from claimx.syntax.clauses.distances import distances
 from claimx.syntax.clauses.draft import Draft
 from claimx.syntax.clauses.predicates import nominal_draft
 from claimx.syntax.clauses.sites import is_nested, place_chains
-from claimx.syntax.clauses.titles import SHARED, titles
+from claimx.syntax.clauses.titles import SHARED, is_authorship, titles
 from claimx.syntax.titles import post_head
 from claimx.syntax.tree import Tree
 
@@ -53,7 +53,8 @@ def noun_predicates(
             found[draft.head] = draft
     found.update((draft.head, draft) for draft in _amounts(tree, {**taken, **found}, by_head))
     _coordinated(tree, {**taken, **found}, found)
-    titled = {d.arguments[0].head for d in found.values() if d.kind is ClauseKind.TITLE}
+    titled = {d.arguments[0].head for d in found.values()
+              if d.kind is ClauseKind.TITLE and not is_authorship(tree, d)}  # fmt: skip
     for i, mention in by_head.items():
         if i not in taken and i not in found and mention.kind is not MentionKind.PRONOUN:
             draft = nominal_draft(tree, i, ClauseKind.NOUN, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from claimx.lexicon.load import words
 from claimx.schema.clause import Argument, ClauseKind
 from claimx.schema.mention import EntityType, Mention, MentionKind
 from claimx.schema.span import Extent
@@ -23,6 +24,8 @@ def titles(
     """A TITLE clause for each post before the name, and its key among the drafts: its head token,
     or for the others who bear a plural title ("Presidents X and *Y*") the name's."""
     for whole in _wholes(tree, mention):
+        if tree.tokens.upos[whole.end - 1] == "ADJ" and tree.tokens.words[whole.end - 1].islower():
+            continue  # "21-year-old Han"
         post = post_extent(tree.tokens, whole)
         yield from _predicated(tree, mention, post, whole.start, by_head)
         if post.start > whole.start and ends_in_post(tree.tokens, post.start, whole.start):
@@ -73,9 +76,14 @@ def _title(tree: Tree, mention: Mention, post: Extent, opening: int) -> Draft:
     if any(tree.tokens.words[k][:1].isupper() for k in range(before.start, before.end)):
         draft.arguments = [a for a in draft.arguments if a.role != "modifier"]
         _add_modifier(tree, draft, before)
-    shared = [a for a in _of_name(tree, mention) if not draft.has(a.role)]
-    draft.arguments.extend(shared)
+    if not is_authorship(tree, draft):
+        draft.arguments.extend(a for a in _of_name(tree, mention) if not draft.has(a.role))
     return draft
+
+
+def is_authorship(tree: Tree, title: Draft) -> bool:
+    """True for "author Han *of the university*": the body is not the post's but the person's."""
+    return tree.tokens.lower[title.head] in words("authorships")
 
 
 def _add_modifier(tree: Tree, draft: Draft, extent: Extent) -> None:
