@@ -43,6 +43,8 @@ def _end(tokens: Tokens, first: int, last: int) -> int:
         if _part(tokens, i):
             i += 1
         elif tokens.lower[i] in _JOINTS and i + 1 < last and _part(tokens, i + 1):
+            if tokens.lower[i] == "or" and tokens.upos[i + 1] == "SYM":
+                break  # "US$8000 or €7000" are two numbers
             i += 2
         else:
             break
@@ -60,7 +62,10 @@ def _part(tokens: Tokens, i: int) -> bool:
 def _numeral(tokens: Tokens, i: int) -> bool:
     if tokens.upos[i] == "NUM":
         return True
-    return tokens.lower[i] in words("number_words") or tokens.lemmas[i] in words("number_words")
+    if tokens.lower[i] in words("number_words"):
+        return True
+    plural = tokens.lower[i] == tokens.lemmas[i] + "s"  # "two *thirds*", but not "fewer"
+    return plural and tokens.lemmas[i] in words("number_words")
 
 
 def _unit(tokens: Tokens, i: int) -> bool:

@@ -186,6 +186,8 @@ def _counted_compound(
     draft = nominal_draft(tree, number, ClauseKind.MODIFIER, noun)
     draft.arguments = [draft.arguments[0],
                        Argument("modifier", middle, Extent(middle, middle + 1), (middle,))]
+    if number < middle and tree.tokens.lemmas[middle] in words("units"):  # "*three-day* voyage"
+        draft.predicate = Extent(draft.predicate.start, middle + 1)
     draft.determiner = _determiner(tree, noun)
     found.setdefault(number, draft)
 
