@@ -20,7 +20,8 @@ from claimx.schema.reading import Reading
 
 DATELINE = date(2020, 5, 13)  # a Wednesday
 PLACES = {"Brno": "GPE", "Oslo": "GPE", "Norway": "GPE", "hall": "FAC", "office": "FAC",
-          "county": "GPE", "Ostrava": "GPE", "place": "LOC", "court": "ORG"}  # fmt: skip
+          "county": "GPE", "prison": "FAC", "state": "GPE",
+          "place": "LOC", "court": "ORG"}  # fmt: skip
 
 
 class Asked:
@@ -361,6 +362,30 @@ def test_the_named_one_of_several_settings(build: ModuleType) -> None:
     asked = Asked(build, "Han died/VBD=die at the hall in Brno .",
                   build.clause("died", subject="Han", at="the hall", **{"in": "Brno"}))  # fmt: skip
     assert asked.where("die") == "Brno own"
+
+
+def test_a_state_by_name_is_a_place(build: ModuleType) -> None:
+    """ "Han died in the state of Norway"; "the state" alone is rather a body."""
+    for phrase, expected in (("the *state of Norway", "the state of Norway own"),
+                             ("the state", "")):  # fmt: skip
+        asked = Asked(build, f"Han died/VBD=die in {phrase.replace('*', '')} .",
+                      build.clause("died", subject="Han", **{"in": phrase}))  # fmt: skip
+        assert asked.where("die") == expected
+
+
+def test_the_prison_of_a_sentence_is_not_where_it_was_passed(build: ModuleType) -> None:
+    """ "Han got ten years in prison in Oslo"."""
+    asked = Asked(build, "Han got/VBD=get years in prison near Oslo .",
+                  build.clause("got", subject="Han", object="years", near="Oslo",
+                               **{"in": "prison"}))  # fmt: skip
+    assert asked.where("get", penalty="object") == "Oslo own"
+    assert asked.where("get", victim="subject") == "Oslo own"
+    alone = Asked(
+        build, "Han got/VBD=get years in prison .",
+        build.clause("got", subject="Han", object="years", **{"in": "prison"}),
+    )  # fmt: skip
+    assert alone.where("get", penalty="object") == ""
+    assert alone.where("get", victim="subject") == "prison own"
 
 
 def test_nothing_happens_on_a_country(build: ModuleType) -> None:

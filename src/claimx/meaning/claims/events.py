@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 
 from claimx.lexicon.load import table, words
@@ -55,9 +56,10 @@ class Events:
         noun = self.noun(head)
         if noun is None or noun.determiner not in _DEFINITE:
             return ()
-        same = [c for c in self._told.get(noun.lemma, ()) if c.head < head]
-        if same:
-            return same[: -1 - _REACH : -1]
+        same = self._told.get(noun.lemma, [])
+        last = bisect.bisect_left(same, head, key=lambda c: c.head)
+        if last:
+            return same[max(last - _REACH, 0) : last][::-1]
         if noun.lemma in words("generic_events"):
             return [c for c in self._harmful[:_REACH] if c.head < head]
         return ()

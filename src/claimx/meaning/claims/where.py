@@ -59,6 +59,8 @@ class Where:
         """
         if clause.kind in _PLACELESS:
             return None
+        lemmas = self._reading.tokens.lemmas
+        sentenced = any(f.role == "penalty" for f in fillings)  # "to ten years *in prison*"
         for rule, found in (
             ("own", self._own(clause)),
             ("there", self._there(clause)),
@@ -66,7 +68,10 @@ class Where:
             ("struck", self._struck(clause, fillings)),
             ("inside", self._inside(clause)),
         ):
-            free = [m for m in found if not is_apart(fillings, m.extent.start, m.extent.end)]
+            free = [
+                m for m in found if not is_apart(fillings, m.extent.start, m.extent.end)
+                and not (sentenced and lemmas[m.head] in words("custody"))
+            ]
             if free:
                 return next((m for m in free if self._named(m)), free[0]), rule
         host = self._host(clause)
@@ -174,7 +179,8 @@ class Where:
             return None
         mention = self._reading.mentions[index]
         lemma = self._reading.tokens.lemmas[argument.head]
-        if mention.kind is MentionKind.NOMINAL and lemma in words("not_places"):
+        bare = mention.kind is MentionKind.NOMINAL and not self._named(mention)
+        if bare and lemma in words("not_places"):  # but "the state of Ohio" is one
             return None
         return mention if self._type(index) in _PLACE_TYPES else None
 
