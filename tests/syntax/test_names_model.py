@@ -41,6 +41,10 @@ def entities():
         ("Hurricane Maria hit the island.", "Hurricane Maria", "EVENT"),
         ("The Treaty of Versailles was signed in 1919.", "Treaty of Versailles", "LAW"),
         ("They landed at Oslo Airport on Friday.", "Oslo Airport", "FAC"),
+        ("The International Court of Justice ruled on Monday.",
+         "International Court of Justice", "ORG"),
+        ("The Department of Corrections and Rehabilitation closed it.",
+         "Department of Corrections and Rehabilitation", "ORG"),
         ("An Al-Qaeda cell was behind the attack.", "Al-Qaeda", "ORG"),
         ("Ursula von der Leyen met the envoys.", "Ursula von der Leyen", "PERSON"),
         ("Conan O'Brien met the envoys.", "Conan O'Brien", "PERSON"),
@@ -82,6 +86,7 @@ ONE = [
     ("Canada protested. Canadian officials left.", {"Canada", "Canadian"}),
     ("Pyongyang denied the claim. North Korean envoys left.", {"Pyongyang", "North Korean"}),
     ("Jana Nováková resigned. Novakova had led the party.", {"Jana Nováková", "Novakova"}),
+    ("Sudesh Amman was shot. Amman had left prison.", {"Sudesh Amman", "Amman"}),
     ("Osama bin Laden was shot. Usama bin Ladin had hidden there.",
      {"Osama bin Laden", "Usama bin Ladin"}),
 ]  # fmt: skip
@@ -100,6 +105,8 @@ TWO = [
     ("The Scottish government objected. Britain did not answer.", "Scottish government", "Britain"),
     ("The House Oversight Committee met. The House Judiciary Committee did not.",
      "House Oversight Committee", "House Judiciary Committee"),
+    ("Sudesh Amman was shot. His father lives in Amman.", "Sudesh Amman", "Amman"),
+    ("Ships lay in Jakarta Bay. Jakarta was flooded.", "Jakarta Bay", "Jakarta"),
     ("North Korean envoys left Pyongyang. Pyongyang lies on a river.", "North Korean", "Pyongyang"),
 ]  # fmt: skip
 

@@ -10,6 +10,7 @@ from claimx.lexicon import places
 from claimx.lexicon.load import table, words
 from claimx.schema.mention import EntityType, Mention, MentionKind
 from claimx.schema.span import Extent
+from claimx.syntax import labels
 from claimx.syntax.lemmas import lemma
 from claimx.syntax.mentions.names import named
 from claimx.syntax.mentions.nominals import counted_noun, nominal
@@ -177,7 +178,9 @@ def _mention(
         kind_of = name_type(tree, extent, name)
         return Mention(index, i, extent, extent, MentionKind.NAME, kind_of, sentence, "sing",
                        phrase=extent)  # fmt: skip
-    full = trim(tokens, tree.subtree_without(i, _FULL_OUTSIDE))
+    predicate = tree.child(i, labels.COPULA) is not None
+    outside = _FULL_OUTSIDE | labels.PREDICATION if predicate else _FULL_OUTSIDE
+    full = trim(tokens, tree.subtree_without(i, outside))
     if (name is None and (
         tokens.upos[i] != "PROPN" or _capital_by_place(tree, i) or _only_post(tree, i)
     )) or (name is not None and is_post(tokens, Extent(name.start, name.end))):  # fmt: skip

@@ -118,7 +118,8 @@ def _with_phrase(tokens: Tokens, name: Name, taken: set[int]) -> Name:
     limit = tokens.sentences[tokens.sentence_of[name.start]].end
     end = name.end
     if any(tokens.lower[k] in _INNER for k in range(name.start, end)):
-        end = _capitals(tokens, end - 1, limit, taken - set(range(name.start, end)))
+        own = taken - set(range(name.start, end))
+        end = max(end, _capitals(tokens, end - 1, limit, own))
     while end + 1 < limit and tokens.lower[end] in _INNER:
         first = end + 2 if tokens.lower[end + 1] == "the" else end + 1
         stop = _capitals(tokens, first, limit, taken)
@@ -137,7 +138,7 @@ def _capitals(tokens: Tokens, start: int, limit: int, taken: set[int]) -> int:
     end = start
     while end < limit:
         if tokens.words[end][:1].isupper() and tokens.upos[end] != "PRON" and (
-            tokens.lower[end] not in words("titles")
+            end == start or tokens.lower[end] not in words("titles")
         ):  # fmt: skip
             end += 1
         elif tokens.lower[end] in ("and", "&") and start < end < limit - 1 and (
