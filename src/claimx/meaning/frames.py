@@ -113,6 +113,8 @@ def _complement_frame(reading: Reading, parent: Clause, child: Clause) -> str:
     argument = next((a for a in parent.arguments if a.clause == child.index), None)
     if child.marker in ("whether", "if") or (child.question and child.link is Link.CONTENT):
         return "whether"
+    if child.marker == "that":
+        return "that"  # "requested that it be opened": no indicative either
     if _has_to(reading, child):
         return "to"
     if child.form is Form.PARTICIPLE:

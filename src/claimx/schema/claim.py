@@ -135,6 +135,7 @@ class AttributionRecord(Record):
     content: tuple[SpanRecord, ...]
     kind: str
     parent: str | None = None
+    co_sources: tuple[Filler, ...] = ()
 
 
 class IssueRecord(Record):

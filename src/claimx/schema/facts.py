@@ -53,7 +53,8 @@ class Report:
     ``direct``, ``indirect`` or ``mixed``. `parent` is the index of the report inside whose content
     this one stands. `certainty` is what the cue adds to its content ("accused": alleged), and
     `rule` names the rule that found it. `negated`: the source says that the content does not
-    hold ("denied").
+    hold ("denied"). `own` is the index of the clause whose predicate reports, if there is one, and
+    `co_sources` are the mentions that vouch beside the source ("Reuters and NBC reported").
     """
 
     index: int
@@ -67,6 +68,8 @@ class Report:
     certainty: Certainty | None = None
     realis: Realis | None = None
     negated: bool = False
+    own: int | None = None
+    co_sources: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

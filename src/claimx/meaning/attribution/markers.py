@@ -1,191 +1,219 @@
-"""Sources named by a preposition or a noun: "according to X", "by X's count", "X's claim that"."""
+"""Sources named by a preposition: "according to X", "in the view of X", "…, citing X"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from claimx.lexicon.load import words
-from claimx.meaning.attribution.cues import Cue, noun_cue
-from claimx.meaning.attribution.draft import Draft, clause_content, cut, merge
-from claimx.meaning.attribution.sources import author_of, mention_of
-from claimx.meaning.attribution.verbs import subject_sharing_top
-from claimx.meaning.frames import ancestors, frame_of, is_verbal
-from claimx.schema.clause import Argument, Clause, ClauseKind, Form, Link
-from claimx.schema.reading import Reading
+from claimx.meaning.attribution.content import subject_sharing_top
+from claimx.meaning.attribution.cues import noun_cue
+from claimx.meaning.attribution.draft import Draft, clause_content, merge
+from claimx.meaning.attribution.scene import Scene
+from claimx.meaning.attribution.scope import CITING
+from claimx.meaning.attribution.sources import can_speak, mention_of
+from claimx.meaning.frames import ancestors, is_verbal
+from claimx.schema.article import Section
+from claimx.schema.clause import Argument, Clause, Form, Link
 from claimx.schema.span import Extent
 
 #: Furthest distance in tokens from a preposition to the first token of what it governs.
 _REACH = 6
+_CITING = ("cite", "quote")
 
 
-def marker_reports(reading: Reading, below: Sequence[Sequence[int]]) -> Iterator[Draft]:
+def marker_reports(scene: Scene) -> Iterator[Draft]:
     """Reports by "according to" and its like, one a source phrase."""
+    opened: set[int] = set()
+    for sentence in range(len(scene.reading.tokens.sentences)):
+        draft = _opening_marker(scene, sentence)
+        if draft is not None:
+            opened.add(sentence)
+            yield draft
     seen: set[int] = set()
-    for clause in reading.clauses:
+    for clause in scene.reading.clauses:
         for argument in clause.arguments:
-            is_source = argument.role in words("source_markers")
-            if not is_source or argument.head in seen or argument.path == "shared":
+            cue = _marker_extent(scene, argument)
+            if cue is None or argument.head in seen or argument.path == "shared":
                 continue
-            if reading.tokens.lemmas[argument.head] in words("not_sources"):
+            sentence = scene.reading.tokens.sentence_of[cue.start]
+            opens = cue.start == scene.reading.tokens.sentences[sentence].start
+            if _is_no_source(scene, argument.head) or (opens and sentence in opened):
                 continue
             seen.add(argument.head)
-            cue = _marker_extent(reading, argument)
-            top = _governor(reading, clause, cue.start)
+            top = _governor(scene, clause, cue.start)
             hole = Extent(cue.start, max(cue.end, argument.extent.end))
             yield Draft(
-                mention_of(reading, argument.head), cue, (top,),
-                clause_content(reading, below, top, without=hole), "attribution/according-to",
+                mention_of(scene, argument.head), cue, (top,),
+                clause_content(scene, top, hole), "attribution/according-to",
             )  # fmt: skip
-    yield from _loose_markers(reading, below, seen)
-    yield from _citing(reading, below)
+    yield from _citing(scene)
+    yield from _headline_sources(scene)
 
 
-def _loose_markers(
-    reading: Reading, below: Sequence[Sequence[int]], seen: set[int]
-) -> Iterator[Draft]:
-    """"According to X" that the parser hung on no predicate: the first noun phrase behind it is the
-    source, the topmost predicate of the sentence what it says."""
-    tokens = reading.tokens
-    for k in range(len(tokens) - 2):
-        if tokens.lower[k] != "according" or tokens.lower[k + 1] != "to":
+def _headline_sources(scene: Scene) -> Iterator[Draft]:
+    """"Floods leave thousands homeless: Red Cross": in a headline a name behind the colon."""
+    tokens = scene.reading.tokens
+    for number, sentence in enumerate(tokens.sentences):
+        if sentence.section is not Section.HEADLINE:
             continue
-        stop = k + 2
-        while stop < len(tokens) and tokens.upos[stop] not in ("PUNCT", "ADP", "VERB", "AUX"):
-            stop += 1
-        behind = [m for m in reading.mentions if k + 2 <= m.head < stop]
-        if not behind or any(m.head in seen for m in behind):
+        colon = next((k for k in range(sentence.end - 1, sentence.start, -1)
+                      if tokens.words[k] == ":"), None)  # fmt: skip
+        if colon is None or not 0 < sentence.end - colon - 1 <= _REACH:
             continue
-        source = max(behind, key=lambda m: m.head)
-        if tokens.lemmas[source.head] in words("not_sources"):
+        behind = [m for m in scene.mentions(number)
+                  if m.head > colon and can_speak(scene.reading, m.head)]  # fmt: skip
+        said = [c for c in scene.clauses(number) if is_verbal(c)]
+        if any(c.head > colon for c in said) or not said or not behind:
             continue
-        hole = Extent(k, max(k + 2, source.extent.end))
-        tops = [
-            c for c in reading.clauses
-            if c.sentence == source.sentence and is_verbal(c) and c.head not in hole
-            and c.head != k
-        ]  # fmt: skip
-        if not tops:
+        content = merge(scene.reading, [Extent(sentence.start, colon)])
+        tops = tuple(c.index for c in said if c.parent is None)
+        if tops and max(m.extent.end for m in behind) >= sentence.end - 1:
+            yield Draft(behind[0].index, Extent(colon, colon + 1), tops, content,
+                        "attribution/headline-colon")  # fmt: skip
+
+
+def _is_no_source(scene: Scene, head: int) -> bool:
+    return scene.reading.tokens.lemmas[head] in words("not_sources")
+
+
+def _opening_marker(scene: Scene, sentence: int) -> Draft | None:
+    """"According to X, …": whatever the parser made of it, the phrase up to the comma is the source
+    and the rest of the sentence what it says."""
+    tokens = scene.reading.tokens
+    span = tokens.sentences[sentence]
+    start = span.start + (tokens.upos[span.start] == "PUNCT")
+    if tokens.lower[start : start + 2] not in (["according", "to"], ("according", "to")):
+        return None
+    commas = [k for k in range(start + 2, span.end) if tokens.words[k] == ","]
+    if not commas:
+        return None
+    first = [
+        m for m in scene.mentions(sentence)
+        if start + 2 <= m.full.start <= start + 3 and m.head < commas[0]
+    ]  # fmt: skip
+    if not first:
+        return None
+    source = max(first, key=lambda m: (min(m.full.end, commas[0]), -m.head)).head
+    end = _end_of_source(scene, sentence, commas)
+    if _is_no_source(scene, source) or end >= span.end - 1:
+        return None
+    content = Extent(end + 1, span.end)
+    tops = tuple(
+        c.index for c in scene.clauses(sentence)
+        if c.head in content and (is_verbal(c) or c.parent is None)
+        and (c.parent is None or scene.reading.clauses[c.parent].head not in content)
+    )  # fmt: skip
+    rest = tops or tuple(c.index for c in scene.clauses(sentence) if c.head in content)
+    cue = Extent(start, start + 2)
+    return Draft(mention_of(scene, source), cue, rest, merge(scene.reading, [content]),
+                 "attribution/according-to")  # fmt: skip
+
+
+def _end_of_source(scene: Scene, sentence: int, commas: list[int]) -> int:
+    """The comma behind the source and its appositions: the last one before the main clause."""
+    tops = [c for c in scene.clauses(sentence) if is_verbal(c) and c.head > commas[0]
+            and c.form is Form.FINITE and c.link is not Link.RELATIVE]  # fmt: skip
+    if not tops:
+        return commas[0]
+    main = min(tops, key=lambda c: (sum(1 for _ in ancestors(scene.reading.clauses, c.index)),
+                                    c.head))  # fmt: skip
+    subjects = [a for a in main.arguments if a.role in ("subject", "object") and a.path == "own"
+                and a.head < main.head]  # fmt: skip
+    first = min((a.head for a in subjects), default=main.head)
+    start = min((a.extent.start for a in subjects if a.extent.start > commas[0]), default=first)
+    return max((k for k in commas if k < start and _apposed(scene, commas[0], k)),
+               default=commas[0])  # fmt: skip
+
+
+def _apposed(scene: Scene, first: int, comma: int) -> bool:
+    """True if only descriptions of the source stand between its comma and the next."""
+    if comma == first:
+        return True
+    reading = scene.reading
+    sentence = reading.tokens.sentence_of[first]
+    return any(
+        c.kind.value == "apposition" and first < c.head < comma and c.extent.start == first + 1
+        for c in scene.clauses(sentence)
+    ) or any(
+        c.link is Link.RELATIVE and c.extent.start == first + 1 and c.head < comma
+        for c in scene.clauses(sentence)
+    )
+
+
+def _marker_extent(scene: Scene, argument: Argument) -> Extent | None:
+    """The tokens of the preposition before the argument if it is one that names sources, with the
+    article that its role lacks ("in the view of": role "in view of")."""
+    markers = words("source_markers")
+    role = argument.role
+    first, _, rest = role.partition(" ")
+    long = f"{first} the {rest}"
+    if role not in markers and long not in markers:
+        return None
+    tokens, start = scene.reading.tokens, argument.extent.start
+    for marker in (long, role):
+        if marker not in markers:
             continue
-        top = min(tops, key=lambda c: (sum(1 for _ in ancestors(reading.clauses, c.index)), c.head))
-        content = clause_content(reading, below, top.index, without=hole)
-        yield Draft(mention_of(reading, source.head), Extent(k, k + 2), (top.index,), content,
-                    "attribution/according-to-loose")  # fmt: skip
+        parts = marker.split(" ")
+        for k in range(start - len(parts), max(-1, start - len(parts) - _REACH), -1):
+            if k >= 0 and list(tokens.lower[k : k + len(parts)]) == parts:
+                return Extent(k, k + len(parts))
+    if role not in markers:
+        return None
+    return Extent(max(0, start - 1), start) if start else argument.extent
 
 
-def _marker_extent(reading: Reading, argument: Argument) -> Extent:
-    """The tokens of the preposition before the argument."""
-    marker = argument.role.split(" ")
-    first = argument.extent.start
-    for start in range(first - len(marker), max(-1, first - len(marker) - _REACH), -1):
-        if start >= 0 and list(reading.tokens.lower[start : start + len(marker)]) == marker:
-            return Extent(start, start + len(marker))
-    return Extent(max(0, first - 1), first) if first else argument.extent
-
-
-def _governor(reading: Reading, clause: Clause, cue_start: int) -> int:
+def _governor(scene: Scene, clause: Clause, cue_start: int) -> int:
     """The clause that the source vouches for.
 
     A phrase set off by a comma or a bracket, or opening its sentence, speaks of the whole
     predication around the word it hangs on; one tied closely to a noun speaks of that noun.
     """
-    tokens = reading.tokens
+    tokens = scene.reading.tokens
     opens = cue_start == tokens.sentences[tokens.sentence_of[cue_start]].start
     loose = opens or tokens.upos[cue_start - 1] == "PUNCT"
     if not is_verbal(clause) and loose:
-        for above in ancestors(reading.clauses, clause.index):
+        for above in ancestors(scene.reading.clauses, clause.index):
             if is_verbal(above) and above.sentence == clause.sentence:
-                return subject_sharing_top(reading, above.index)
-    return subject_sharing_top(reading, clause.index)
+                return subject_sharing_top(scene, above.index)
+    return subject_sharing_top(scene, clause.index)
 
 
-def _citing(reading: Reading, below: Sequence[Sequence[int]]) -> Iterator[Draft]:
-    """"…, citing officials": what the clause around it says comes from them."""
-    for clause in reading.clauses:
-        if clause.lemma not in ("cite", "quote") or clause.form is not Form.PARTICIPLE:
-            continue
-        if clause.link is not Link.ADVERBIAL or clause.parent is None or clause.marker:
+def _citing(scene: Scene) -> Iterator[Draft]:
+    """"…, citing officials": what the clause around it says comes from them; so does what a source
+    says that cites another ("according to a report citing officials")."""
+    for clause in scene.reading.clauses:
+        if clause.lemma not in _CITING or clause.form is not Form.PARTICIPLE or clause.marker:
             continue
         cited = clause.argument("object")
-        if cited is None:
+        above = None if clause.parent is None else _cites_for(scene, clause)
+        if above is None or cited is None or not _can_be_cited(scene, cited.head):
             continue
-        above = clause.parent
         content = tuple(
-            i for i in below[above] if reading.clauses[i].link is Link.CONTENT
+            i for i in scene.below[above] if scene.reading.clauses[i].link is Link.CONTENT
         ) or (above,)  # fmt: skip
-        extents = tuple(
-            e for i in content for e in clause_content(reading, below, i, without=clause.extent)
-        )
+        extents = tuple(e for i in content for e in clause_content(scene, i, clause.extent))
         cue = Extent(clause.head, clause.head + 1)
-        yield Draft(mention_of(reading, cited.head), cue, content, extents, "attribution/citing",
+        yield Draft(mention_of(scene, cited.head), cue, content, extents, CITING,
                     own=clause.index)  # fmt: skip
 
 
-def noun_reports(reading: Reading, below: Sequence[Sequence[int]]) -> Iterator[Draft]:
-    """Reports by a noun: with content of its own, or as the frame of a clause ("in a letter")."""
-    for clause in reading.clauses:
-        if clause.kind in (ClauseKind.NOUN, ClauseKind.COPULA):
-            draft = _noun_with_content(reading, below, clause)
-            if draft is not None:
-                yield draft
-        if is_verbal(clause):
-            yield from _framing_nouns(reading, clause)
+def _can_be_cited(scene: Scene, head: int) -> bool:
+    """Somebody or a document, not a reason ("citing health risks")."""
+    return can_speak(scene.reading, head) or noun_cue(scene.reading.tokens.lemmas[head]) is not None
 
 
-def _noun_with_content(
-    reading: Reading, below: Sequence[Sequence[int]], clause: Clause
-) -> Draft | None:
-    cue = noun_cue(reading.tokens.lemmas[clause.head])
-    if cue is None:
+def _cites_for(scene: Scene, clause: Clause) -> int | None:
+    """The clause in which what was cited is told."""
+    if clause.parent is None:
         return None
-    for frame, indices in _noun_frames(reading, below, clause, cue):
-        source = author_of(reading, clause.head)
-        if source is None and frame not in ("that", "to") and cue.kind not in ("accuse", "say"):
-            continue
-        if frame == "to" and source is None:
-            continue
-        extents = tuple(e for i in indices for e in clause_content(reading, below, i))
-        addition = cue.addition(frame)
-        return Draft(source, Extent(clause.head, clause.head + 1), indices, extents,
-                     f"attribution/noun-{frame}", addition, clause.index)  # fmt: skip
+    parent = scene.reading.clauses[clause.parent]
+    if clause.link is Link.ADVERBIAL:
+        said = parent.link is Link.CONTENT and parent.parent is not None
+        verb = scene.cues[parent.parent] if said and parent.parent is not None else None
+        return parent.parent if verb is not None else clause.parent
+    if clause.link is not Link.RELATIVE:
+        return None
+    for above in ancestors(scene.reading.clauses, parent.index):
+        if is_verbal(above) and above.index != clause.index:
+            return subject_sharing_top(scene, above.index)
     return None
-
-
-def _noun_frames(
-    reading: Reading, below: Sequence[Sequence[int]], clause: Clause, cue: Cue
-) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """The frames under the noun that its cue allows, each with the clauses that stand in it."""
-    found: dict[str, list[int]] = {}
-    for i in below[clause.index]:
-        child = reading.clauses[i]
-        frame = frame_of(reading, clause, child)
-        if frame not in cue.frames:
-            continue
-        if child.link is Link.NOMINAL and (
-            child.kind is not ClauseKind.NOUN
-            or not any(a.role == frame and child.head in a.members for a in clause.arguments)
-        ):
-            continue
-        found.setdefault(frame, []).append(i)
-    for frame in ("that", "to", *sorted(found)):
-        if frame in found:
-            yield frame, tuple(found.pop(frame))
-
-
-def _framing_nouns(reading: Reading, clause: Clause) -> Iterator[Draft]:
-    """"In a report of the ministry, two died", "by NBC's count": an author must be named."""
-    for argument in clause.arguments:
-        cue = noun_cue(reading.tokens.lemmas[argument.head])
-        if cue is None or argument.role not in ("in", "by") or argument.path != "own":
-            continue
-        if argument.role not in cue.frames:
-            continue
-        source = author_of(reading, argument.head)
-        subject = clause.argument("subject")
-        if source is None or (
-            subject is not None and reading.mention_at.get(subject.head) == source
-        ):
-            continue
-        hole = Extent(max(0, argument.extent.start - 1), argument.extent.end)
-        extents = merge(reading, cut([clause.extent], hole))
-        yield Draft(source, Extent(argument.head, argument.head + 1), (clause.index,), extents,
-                    f"attribution/noun-{argument.role}", cue.base)  # fmt: skip

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from claimx.lexicon.load import words
-from claimx.meaning.attribution.cues import noun_cue, verb_cue
-from claimx.schema.clause import Argument, Clause, Form, Link, Voice
+from functools import cache
+
+from claimx.lexicon.load import table, words
+from claimx.meaning.attribution.cues import noun_cue
+from claimx.meaning.attribution.scene import Scene
+from claimx.meaning.frames import has_own_subject
+from claimx.schema.clause import Argument, Clause, ClauseKind, Form, Link, Voice
 from claimx.schema.mention import EntityType, MentionKind
 from claimx.schema.reading import Reading
 
@@ -13,84 +17,220 @@ SPEAKERS = frozenset(
     {EntityType.PERSON, EntityType.ORG, EntityType.GPE, EntityType.NORP, EntityType.GROUP}
 )
 _AUTHORS = ("by", "poss", "modifier", "from", "of")
+#: Types of names that are often a person or body which the types do not show.
+_UNTYPED = frozenset({EntityType.OTHER, EntityType.WORK, EntityType.FAC})
+#: How many sentences back a document may have been named that "the statement" speaks of.
+_SAME_DOCUMENT = 8
+_FINITE_TAGS = ("VBD", "VBZ", "VBP", "VB", "VBN")
+_HANGING = (Link.ADVERBIAL, Link.PURPOSE, Link.CONJUNCT, Link.RELATIVE)
 
 
-def speaker(reading: Reading, clause: Clause) -> Argument | None:
+def speaker(scene: Scene, clause: Clause) -> Argument | None:
     """The logical subject of a reporting clause; of a participle ("…, saying that") without a
-    subject, that of the clause it hangs on."""
-    inverted = inverted_speaker(reading, clause)
+    subject, that of the clause it hangs on, or of the reporting clause before it."""
+    inverted = inverted_speaker(scene, clause)
     if inverted is not None:
         return inverted
+    mistaken = _mistaken_passive(clause)
+    if mistaken is not None:
+        return mistaken
     subject = clause.argument("subject")
-    if subject is not None:
-        return None if reading.tokens.lower[subject.head] == "there" else subject
-    hangs = clause.link in (Link.ADVERBIAL, Link.PURPOSE, Link.CONJUNCT, Link.RELATIVE)
-    if clause.parent is None or not hangs or clause.voice is Voice.PASSIVE:
-        return None
-    parent = reading.clauses[clause.parent]
-    if clause.link is Link.RELATIVE and parent.kind.value == "noun":
-        return None
+    own = subject is not None and subject.path == "own"
+    if subject is not None and (own or _surely_speaks(scene.reading, subject.head)):
+        return None if scene.reading.tokens.lower[subject.head] == "there" else subject
+    if clause.link not in _HANGING or clause.voice is Voice.PASSIVE:
+        return subject
+    before = _speaker_before(scene, clause)
+    if clause.parent is None:
+        return before
+    parent = scene.reading.clauses[clause.parent]
+    if clause.link is Link.RELATIVE and parent.kind is ClauseKind.NOUN:
+        return subject
     if parent.voice is Voice.PASSIVE and clause.form is Form.PARTICIPLE:
-        return parent.argument("object") or parent.argument("subject")
-    return parent.argument("subject")
+        above = parent.argument("object") or parent.argument("subject")
+    else:
+        above = parent.argument("subject")
+    if above is not None and _surely_speaks(scene.reading, above.head):
+        return above
+    return before or subject or above
 
 
-def inverted_speaker(reading: Reading, clause: Clause) -> Argument | None:
+def _surely_speaks(reading: Reading, head: int) -> bool:
+    """False for "it" too, which often stands for nothing ("It was late, he said, adding …")."""
+    return can_speak(reading, head) and reading.tokens.lower[head] != "it"
+
+
+def _speaker_before(scene: Scene, clause: Clause) -> Argument | None:
+    """Who spoke last in the sentence before a hanging reporting clause ("It sank, police said,
+    adding that …")."""
+    for other in reversed(list(scene.clauses(clause.sentence))):
+        if other.head >= clause.head or scene.cues[other.index] is None:
+            continue
+        found = inverted_speaker(scene, other) or other.argument("subject")
+        if found is not None and can_speak(scene.reading, found.head):
+            return found
+    return None
+
+
+def inverted_speaker(scene: Scene, clause: Clause) -> Argument | None:
     """The speaker behind a reporting verb that follows a comma or a quotation mark ("…, said
     Smith"), which parsers like to take for its object."""
-    cue = verb_cue(reading, clause)
-    head = clause.head
+    cue, head = scene.cues[clause.index], clause.head
     if cue is None or cue.kind not in ("say", "write", "think") or "quote" not in cue.frames:
         return None
-    if clause.voice is Voice.PASSIVE or head == 0:
+    if (clause.voice is Voice.PASSIVE and clause.auxiliaries) or head == 0:
         return None
-    tokens = reading.tokens
-    if tokens.upos[head - 1] != "PUNCT" or tokens.tags[head] not in ("VBD", "VBZ", "VBP", "VB"):
+    tokens = scene.reading.tokens
+    if tokens.upos[head - 1] != "PUNCT" or tokens.tags[head] not in _FINITE_TAGS:
         return None
     own = [a for a in clause.arguments if a.path == "own" and a.clause is None]
     if any(a.role == "subject" for a in own):
         return None
     for argument in own:
         near = head < argument.extent.start <= head + 1 or argument.head == head + 1
-        if argument.role == "object" and near and can_speak(reading, argument.head):
+        if argument.role == "object" and near and can_speak(scene.reading, argument.head):
             return argument
     return None
 
 
-def mention_of(reading: Reading, head: int) -> int | None:
+def _mistaken_passive(clause: Clause) -> Argument | None:
+    """The subject of a main clause that the parser took for a participle ("Rights groups called on
+    Cairo to …")."""
+    is_main = clause.link is Link.ROOT and clause.form is Form.PARTICIPLE
+    if not is_main or clause.voice is not Voice.PASSIVE or clause.auxiliaries:
+        return None
+    first = clause.argument("object")
+    before = first is not None and first.extent.end == clause.head
+    agent = clause.argument("subject")
+    return first if before and agent is None else None
+
+
+def mention_of(scene: Scene, head: int) -> int | None:
     """The mention that is the source when the phrase headed by `head` says something.
 
     A document gives way to whoever the phrase names as its author ("estimates by organizers", "its
     press release", "the NHC advisory").
     """
-    own = reading.mention_at.get(head)
-    cue = noun_cue(reading.tokens.lemmas[head])
+    own = scene.reading.mention_at.get(head)
+    cue = noun_cue(scene.reading.tokens.lemmas[head])
     if cue is None or "doc" not in cue.frames:
         return own
-    author = author_of(reading, head)
+    author = author_of(scene, head)
+    if author is None:
+        author = _author_before(scene, head)
     return own if author is None else author
 
 
-def author_of(reading: Reading, head: int) -> int | None:
-    """The mention of the one whose document, words or belief the noun `head` is, or None."""
-    arguments = [a for c in reading.clauses if c.head == head for a in c.arguments]
+def _author_before(scene: Scene, head: int) -> int | None:
+    """The author of "the statement" that goes on from the one before: that of the last document of
+    the same kind, or whoever spoke in the sentence before."""
+    reading = scene.reading
+    tokens, here = reading.tokens, reading.tokens.sentence_of[head]
+    if not any(c.determiner in ("the", "this") for c in scene.headed(head)):
+        return None
+    for sentence in range(here - 1, max(-1, here - _SAME_DOCUMENT), -1):
+        for clause in reversed(list(scene.clauses(sentence))):
+            same = tokens.lemmas[clause.head] == tokens.lemmas[head]
+            author = author_of(scene, clause.head) if same else None
+            if author is not None:
+                return author
+    return _body_that_spoke(scene, here - 1) if tokens.lemmas[head] == "statement" else None
+
+
+def _body_that_spoke(scene: Scene, sentence: int) -> int | None:
+    for clause in scene.clauses(sentence):
+        cue, subject = scene.cues[clause.index], clause.argument("subject")
+        index = None if subject is None else scene.reading.mention_at.get(subject.head)
+        if cue is None or cue.kind != "say" or index is None:
+            continue
+        if scene.reading.mentions[index].type in (EntityType.ORG, EntityType.GPE):
+            return index
+    return None
+
+
+def author_of(scene: Scene, head: int) -> int | None:
+    """The mention of the one whose document, words or belief the noun `head` is, or None: its
+    possessor, "by"- or "from"-phrase ("figures released by the office"), the subject of the verb
+    that issues it ("they adopted a resolution")."""
+    arguments = [
+        a for c in scene.headed(head) for a in c.arguments
+        if a.role != "subject" or (c.light and c.light in words("issuing_verbs"))
+    ]  # fmt: skip
     for role in ("subject", *_AUTHORS):
         for argument in arguments:
             if argument.role == role:
-                found = _speaking(reading, argument, is_loose=role in ("modifier", "of", "from"))
+                word = role == "of" and scene.reading.tokens.lemmas[head] == "word"
+                found = _speaking(scene.reading, argument, "by" if word else role)
+                if found is not None:
+                    return found
+    for find in (_released_by, _issued_by, _right_behind):
+        found = find(scene, head)
+        if found is not None:
+            return found
+    return None
+
+
+def _right_behind(scene: Scene, head: int) -> int | None:
+    """The phrase with "from" or "by" right behind the noun, hung on the verb by the parser ("read a
+    statement | from the coastguard")."""
+    for clause in scene.clauses(scene.reading.tokens.sentence_of[head]):
+        if any(a.head == head for a in clause.arguments):
+            for argument in clause.arguments:
+                if argument.role in ("from", "by") and argument.extent.start == head + 2:
+                    return _speaking(scene.reading, argument, argument.role)
+    return None
+
+
+def _released_by(scene: Scene, head: int) -> int | None:
+    """The agent or the place of a participle that hangs on the noun ("data collected by X", "a
+    study published by X")."""
+    for noun in scene.headed(head):
+        for i in scene.below[noun.index]:
+            clause = scene.reading.clauses[i]
+            is_participle = clause.form is Form.PARTICIPLE and clause.voice is Voice.PASSIVE
+            agent = clause.argument("subject")
+            if clause.link is Link.RELATIVE and is_participle and agent is not None:
+                found = _speaking(scene.reading, agent, "by")
                 if found is not None:
                     return found
     return None
 
 
-def _speaking(reading: Reading, argument: Argument, *, is_loose: bool) -> int | None:
+def _issued_by(scene: Scene, head: int) -> int | None:
+    for noun in scene.headed(head):
+        if noun.parent is None:
+            continue
+        verb = scene.reading.clauses[noun.parent]
+        tied = any(
+            a.role in ("object", "on", "for") and head in a.members for a in verb.arguments
+        )
+        given = verb.argument("to") if tied and verb.lemma in words("ascribing_verbs") else None
+        if given is not None:
+            return _speaking(scene.reading, given, "by")
+        if tied and verb.lemma in words("issuing_verbs"):
+            subject = speaker(scene, verb)
+            index = None if subject is None else scene.reading.mention_at.get(subject.head)
+            if index is None:
+                continue
+            mention = scene.reading.mentions[index]
+            if can_speak(scene.reading, mention.head) or mention.kind is MentionKind.NAME:
+                return index
+    return None
+
+
+def _speaking(reading: Reading, argument: Argument, role: str) -> int | None:
     """The argument's mention if it can speak; after "of" and before a noun only a name can."""
     index = reading.mention_at.get(argument.head)
     if index is None:
         return None
     mention = reading.mentions[index]
+    if role in ("poss", "by") and mention.kind is MentionKind.NAME and (
+        mention.type in _UNTYPED and reading.tokens.lower[mention.head] not in _days()
+    ):  # fmt: skip
+        return index
+    is_loose = role in ("modifier", "of")
     if mention.kind is MentionKind.PRONOUN:
-        return None if is_loose else index
+        return None if is_loose or role == "from" else index
     if mention.type not in SPEAKERS or (is_loose and mention.type is EntityType.NORP):
         return None
     if is_loose and mention.kind is not MentionKind.NAME:
@@ -98,12 +238,42 @@ def _speaking(reading: Reading, argument: Argument, *, is_loose: bool) -> int | 
     return index
 
 
+@cache
+def _days() -> frozenset[str]:
+    """Names of days and months: "Wednesday's statement" has no author yet."""
+    return frozenset(
+        row[column] for name, column in (("times_weekdays", "word"), ("times_months", "word"))
+        for row in table(name)
+    )  # fmt: skip
+
+
 def can_speak(reading: Reading, head: int) -> bool:
     """True if the phrase headed by `head` is a person, a body, or a pronoun for one."""
+    lower = reading.tokens.lower[head]
+    if lower in words("nobody"):
+        return False
     index = reading.mention_at.get(head)
     if index is None:
-        return reading.tokens.upos[head] == "PRON" and reading.tokens.lower[head] != "it"
+        return reading.tokens.upos[head] == "PRON" and lower != "it"
     mention = reading.mentions[index]
     if mention.kind is MentionKind.PRONOUN:
-        return True
+        return lower not in words("mute_pronouns")
     return mention.type in SPEAKERS or reading.tokens.lemmas[head] in words("source_subjects")
+
+
+def co_sources(scene: Scene, source: int | None) -> tuple[int, ...]:
+    """The mentions coordinated with the source ("Reuters and NBC reported"), in order."""
+    if source is None:
+        return ()
+    head = scene.reading.mentions[source].head
+    for clause in scene.clauses(scene.reading.mentions[source].sentence):
+        for argument in clause.arguments:
+            if argument.head == head and len(argument.members) > 1:
+                found = (scene.reading.mention_at.get(k) for k in argument.members[1:])
+                return tuple(m for m in found if m is not None and m != source)
+    return ()
+
+
+def shares_subject(clause: Clause) -> bool:
+    """True for a coordinated clause without a subject of its own."""
+    return clause.link is Link.CONJUNCT and not has_own_subject(clause)

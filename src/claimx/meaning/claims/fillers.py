@@ -6,9 +6,15 @@ from collections.abc import Sequence
 
 from claimx.schema.article import Section
 from claimx.schema.claim import Evidence, Filler, SpanRecord
-from claimx.schema.mention import Mention
+from claimx.schema.facts import Report
+from claimx.schema.mention import Mention, MentionKind
 from claimx.schema.reading import Reading
 from claimx.schema.span import Extent
+
+#: Tags that open a clause behind a noun: relative words, verbs of relative clauses, "to" + verb.
+_CLAUSE_OPENERS = frozenset(
+    {"WDT", "WP", "WP$", "WRB", "VBN", "VBG", "VBD", "VBZ", "VBP", "VB", "MD", "TO"}
+)
 
 
 def span_record(reading: Reading, extent: Extent) -> SpanRecord:
@@ -32,10 +38,32 @@ def phrase_filler(reading: Reading, extent: Extent) -> Filler:
 
 
 def source_filler(reading: Reading, mention: int | None) -> Filler | None:
-    """The source of a report, with its title; None if unnamed."""
+    """The source of a report, with its title and without relative clauses; None if unnamed."""
     if mention is None:
         return None
-    return mention_filler(reading, reading.mentions[mention])
+    found = reading.mentions[mention]
+    named = mention_filler(reading, found)
+    span = reading.span(_source_extent(reading, found))
+    return named.model_copy(update={"text": span.text, "start": span.start, "end": span.end})
+
+
+def co_fillers(reading: Reading, report: Report) -> tuple[Filler, ...]:
+    """Those who vouch beside the source of a report, in order."""
+    found = (source_filler(reading, mention) for mention in report.co_sources)
+    return tuple(filler for filler in found if filler is not None)
+
+
+def _source_extent(reading: Reading, mention: Mention) -> Extent:
+    """A name with the title before it; a description with the phrases that belong to it ("a sign
+    on the door"), up to the first mark or quotation."""
+    if mention.kind is not MentionKind.NOMINAL:
+        start = mention.extent.start if mention.titles is None else mention.titles.start
+        return Extent(start, mention.extent.end)
+    upos, tags, end = reading.tokens.upos, reading.tokens.tags, mention.extent.end
+    while end < mention.full.end and upos[end] != "PUNCT" and tags[end] not in _CLAUSE_OPENERS:
+        end += 1
+
+    return Extent(mention.extent.start, end)
 
 
 def evidence(reading: Reading, extents: Sequence[Extent], home: int) -> Evidence:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from claimx.meaning.claims.confidence import confidence, features
 from claimx.meaning.claims.events import Events
 from claimx.meaning.claims.fillers import (
+    co_fillers,
     evidence,
     mention_filler,
     phrase_filler,
@@ -49,6 +50,11 @@ class Judgement:
     chains: Sequence[Sequence[int]]
     statuses: Sequence[Status]
     times: Sequence[Time]
+
+    @property
+    def own_reports(self) -> dict[int, int]:
+        """Clause → the report whose cue is its predicate."""
+        return {r.own: r.index for r in self.reports if r.own is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,7 @@ def _claim(
     extents = [proposal.predicate, *(f.extent for f in proposal.fillings)]
     extents += [time.extent] if time else []
     extents += [place.extent] if place else []
-    chain = judgement.chains[proposal.clause]
+    chain = _sources(reading, proposal, judgement)
     entries = tuple(_entry(reading, judgement.reports[k]) for k in chain)
     stands = evidence(reading, extents, clause.sentence)
     roles = tuple(_role(reading, filling, relation) for filling in proposal.fillings)
@@ -128,6 +134,20 @@ def _claim(
                *([f"place/{placed[1]}"] if placed else [])),
         confidence=sureness(features(reading, proposal, status)),
     )
+
+
+def _sources(reading: Reading, proposal: Proposal, judgement: Judgement) -> Sequence[int]:
+    """The reports that vouch for the proposal. A verb of proposing, asking or foretelling that is
+    itself the claim's predicate gives its speaker too: one who proposes to do what the claim says
+    ("proposed a bill"), or who has no part in it ("forecasters predict landfall")."""
+    chain = judgement.chains[proposal.clause]
+    own = judgement.own_reports.get(proposal.clause)
+    if proposal.relation is None or own is None or own in chain:
+        return chain
+    report = judgement.reports[own]
+    takes_part = report.source in (reading.mention_at.get(f.head) for f in proposal.fillings)
+    unreal = proposal.realis is Realis.HYPOTHETICAL if takes_part else report.realis is not None
+    return (*chain, own) if unreal and report.source is not None else chain
 
 
 def _role(reading: Reading, filling: Filling, relation: Relation | None) -> RoleFiller:
@@ -164,6 +184,7 @@ def _entry(reading: Reading, report: Report) -> AttributionEntry:
         id=report_id(report),
         source=source_filler(reading, report.source),
         cue=span_record(reading, report.cue),
+        co_sources=co_fillers(reading, report),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from claimx.meaning.claims.fillers import source_filler, span_record
+from claimx.meaning.claims.fillers import co_fillers, source_filler, span_record
 from claimx.meaning.quantities import NUMBERS, quantity
 from claimx.schema.claim import (
     AttributionRecord,
@@ -37,6 +37,7 @@ def attribution_records(
             content=tuple(span_record(reading, extent) for extent in report.content),
             kind=report.kind,
             parent=None if report.parent is None else report_id(reports[report.parent]),
+            co_sources=co_fillers(reading, report),
         )
         for report in reports
     )
@@ -107,7 +108,7 @@ def used_entities(
     claims: Sequence[Claim], attributions: Sequence[AttributionRecord]
 ) -> frozenset[str]:
     """The ids of all entities that claims and attributions point to."""
-    fillers: list[Filler | None] = [a.source for a in attributions]
+    fillers: list[Filler | None] = [s for a in attributions for s in (a.source, *a.co_sources)]
     for claim in claims:
         fillers += [*claim.roles, claim.place]
         for entry in claim.attribution:

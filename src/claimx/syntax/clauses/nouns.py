@@ -206,9 +206,9 @@ def light_verbs(drafts: dict[int, Draft]) -> None:
                 continue
             noun.light = draft.lemma
             noun.voice = draft.voice
-            noun.parent, noun.link = draft.head, Link.NOMINAL
             if argument.path == "relative":
-                continue
+                continue  # "the attack they made": the verb's clause hangs on the noun's
+            noun.parent, noun.link = draft.head, Link.NOMINAL
             noun.tense = noun.tense or draft.tense
             noun.predicate = Extent(
                 min(draft.predicate.start, noun.predicate.start),
