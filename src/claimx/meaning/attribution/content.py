@@ -20,7 +20,7 @@ from claimx.schema.mention import EntityType
 from claimx.schema.span import Extent
 
 #: Types of object that are spoken to or of, and never are the content themselves.
-_ADDRESSEES = SPEAKERS | {EntityType.LOC, EntityType.FAC, EntityType.PRODUCT, EntityType.WORK}
+_ADDRESSEES = SPEAKERS | {EntityType.LOC, EntityType.PRODUCT, EntityType.WORK}
 TIED_PREPOSITIONS = frozenset({"of", "about", "for", "on", "upon", "against"})
 #: Roles of a phrase before an infinitive that is its subject ("urged *both armies* to withdraw").
 _CONTROLLERS = ("object", "indirect_object", "on", "upon", "for")

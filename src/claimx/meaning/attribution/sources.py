@@ -12,13 +12,14 @@ from claimx.schema.clause import Argument, Clause, ClauseKind, Form, Link, Voice
 from claimx.schema.mention import EntityType, MentionKind
 from claimx.schema.reading import Reading
 
-#: Entity types that can speak.
+#: Entity types that can speak; a facility does for the body in it ("the embassy said").
 SPEAKERS = frozenset(
-    {EntityType.PERSON, EntityType.ORG, EntityType.GPE, EntityType.NORP, EntityType.GROUP}
-)
+    {EntityType.PERSON, EntityType.ORG, EntityType.GPE, EntityType.NORP, EntityType.GROUP,
+     EntityType.FAC}
+)  # fmt: skip
 _AUTHORS = ("by", "poss", "modifier", "from", "of")
 #: Types of names that are often a person or body which the types do not show.
-_UNTYPED = frozenset({EntityType.OTHER, EntityType.WORK, EntityType.FAC})
+_UNTYPED = frozenset({EntityType.OTHER, EntityType.WORK})
 #: How many sentences back a document may have been named that "the statement" speaks of.
 _SAME_DOCUMENT = 8
 _FINITE_TAGS = ("VBD", "VBZ", "VBP", "VB", "VBN")
@@ -143,7 +144,7 @@ def _body_that_spoke(scene: Scene, sentence: int) -> int | None:
         index = None if subject is None else scene.reading.mention_at.get(subject.head)
         if cue is None or cue.kind != "say" or index is None:
             continue
-        if scene.reading.mentions[index].type in (EntityType.ORG, EntityType.GPE):
+        if scene.reading.mentions[index].type in (EntityType.ORG, EntityType.GPE, EntityType.FAC):
             return index
     return None
 

@@ -193,7 +193,7 @@ def _open_report(scene: Scene, clause: Clause) -> Draft | None:
         child for i in scene.below[clause.index]
         if (child := scene.reading.clauses[i]).link is Link.CONTENT and child.form is Form.FINITE
     ]  # fmt: skip
-    beside = clause.link is Link.PARENTHETICAL and clause.parent is not None
+    beside = clause.link is Link.PARENTHETICAL and _is_bare_parenthesis(scene, clause)
     if not (children or beside) or _is_known_otherwise(scene, clause):
         return None
     content = tuple(
@@ -211,6 +211,14 @@ def _open_report(scene: Scene, clause: Clause) -> Draft | None:
         return None
     source = mention_of(scene, subject.head)
     return Draft(source, cue_extent(scene, clause), content, extents, rule, NOTHING, clause.index)
+
+
+def _is_bare_parenthesis(scene: Scene, clause: Clause) -> bool:
+    """", the captain trumpeted": behind a comma, a subject and a verb and nothing else."""
+    start = clause.extent.start
+    comma = start > 0 and scene.reading.tokens.words[start - 1] in (",", '"')
+    own = [a for a in clause.arguments if a.path == "own" and a.role != "subject"]
+    return clause.parent is not None and comma and not own
 
 
 def _is_known_otherwise(scene: Scene, clause: Clause) -> bool:

@@ -56,14 +56,16 @@ def co_fillers(reading: Reading, report: Report) -> tuple[Filler, ...]:
 def _source_extent(reading: Reading, mention: Mention) -> Extent:
     """A name with the title before it; a description with the phrases that belong to it ("a sign
     on the door"), up to the first mark or quotation."""
-    if mention.kind is not MentionKind.NOMINAL:
+    opening = reading.tokens.words[mention.extent.start][:1]
+    lower_case = mention.kind is MentionKind.NAME and opening.islower()  # no real name
+    if mention.kind is not MentionKind.NOMINAL and not lower_case:
         start = mention.extent.start if mention.titles is None else mention.titles.start
         return Extent(start, mention.extent.end)
     upos, tags, end = reading.tokens.upos, reading.tokens.tags, mention.extent.end
     while end < mention.full.end and upos[end] != "PUNCT" and tags[end] not in _CLAUSE_OPENERS:
         end += 1
 
-    return Extent(mention.extent.start, end)
+    return Extent(mention.full.start if lower_case else mention.extent.start, end)
 
 
 def evidence(reading: Reading, extents: Sequence[Extent], home: int) -> Evidence:
