@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from claimx.schema.mention import Mention
+from claimx.syntax.coref import ranking
+from claimx.syntax.coref.features import way
 from claimx.syntax.coref.scene import Scene
 from claimx.syntax.mentions import find_mentions
 
@@ -162,3 +165,49 @@ def test_the_function_of_a_mention(build, head, function):
     mentions = find_mentions(tree)
     (mention,) = [m for m in mentions if tree.tokens.words[m.extent.end - 1] == head]
     assert Scene(tree, mentions).place(mention.head)[1] == function
+
+
+def mention_of(build, text: str, word: str) -> tuple[Scene, Mention]:
+    tree = build.tree(text)
+    scene = Scene(tree, find_mentions(tree))
+    (mention,) = [m for m in scene.mentions if tree.tokens.words[m.extent.end - 1] == word]
+    return scene, mention
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "other", "expected"),
+    [
+        ("Novak said that he had lied.", "he", "Novak", "down0ccomp"),
+        ("After he fled, police arrested Han.", "he", "police", "down0advcl"),
+        ("Mr. Brown hurt him.", "him", "Brown", "same"),
+        ("They killed two soldiers.", "They", "soldiers", "same"),
+    ],
+)
+def test_the_way_from_a_candidate_s_clause_to_the_pronoun_s(
+    build, text, pronoun, other, expected
+):
+    scene, mention = mention_of(build, text, pronoun)
+    _, candidate = mention_of(build, text, other)
+    assert way(scene, mention, scene.place(candidate.head)[2]) == expected
+
+
+def choose(monkeypatch, build, weights: dict[str, float]) -> str:
+    """Whom "He" means after MEETING if these are all the weights there are."""
+    monkeypatch.setattr(ranking, "weights", lambda: weights)
+    reading = build.reading(MEETING, "He left.")
+    (he,) = [m for m in reading.mentions if reading.tokens.words[m.head] == "He"]
+    return reading.entities[reading.entity_of[he.index]].name
+
+
+@pytest.mark.parametrize(
+    ("weights", "expected"),
+    [
+        ({}, "He"),  # no candidate scores higher than none
+        ({"none|h": -1.0}, "Peter Brown"),
+        ({"h given name": 0.5}, "Peter Brown"),
+        ({"h given name": 0.5, "none|h|s": 0.6}, "He"),
+        ({"h given name": 0.5, "none|h|s": 0.4999999}, "He"),  # equal to six decimals: none
+    ],
+)
+def test_the_highest_score_wins_and_none_wins_a_tie(monkeypatch, build, weights, expected):
+    assert choose(monkeypatch, build, weights) == expected

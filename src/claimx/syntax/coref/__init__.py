@@ -12,9 +12,10 @@ In the order of the text, each mention joins an earlier entity or opens a new on
   (the Wisconsin Supreme Court, that of the United States) never join;
 * a description in apposition, or predicated with a copula, joins the entity of its subject;
 * a definite description joins the latest entity that was described by the same noun;
-* a pronoun joins the entity that agrees in number and gender and scores best by nearness and
-  function: subjects before objects, the same sentence and the one before it before others (after
-  Lappin & Leass 1994, simplified). "I" and "we" stay unresolved here.
+* a pronoun, after all names and descriptions, joins the entity of the mention that scores best
+  among those that agree with it in number, gender and type and that binding allows, or none. The
+  score adds weights of features of the pair (`features.py`), learnt by `training/coreference.py`.
+  "I" and "we" stay unresolved here.
 """
 
 from claimx.syntax.coref.find import find_entities
