@@ -20,6 +20,9 @@ from claimx.syntax.tree import Tree
 AGE = "aged"
 
 _OLDEST = 120
+
+#: "residents *over* the age of 18" says nobody's age.
+_BOUNDS = frozenset({"over", "under", "above", "below", "beyond", "until", "before"})
 _UNITS = ("year", "years", "month", "months", "week", "weeks", "day", "days")
 _PEOPLE = (EntityType.PERSON, EntityType.GROUP, EntityType.OTHER)
 
@@ -62,7 +65,11 @@ def _bearer(
     if before in ("aged", "age"):
         return _near(tree, i - 1, by_head, last_of)
     if before == "of" and i > 1 and lower[i - 2] == "age":
-        return _subject_above(tree, i, by_head)
+        bounded = any(word in _BOUNDS for word in lower[max(i - 4, 0) : i - 2])
+        return None if bounded else _subject_above(tree, i, by_head)
+    first = tree.heads[i]
+    if tree.labels[i] == labels.CONJUNCT and first and lower[first - 1] == "aged":
+        return _bearer(tree, first, by_head, last_of)  # "aged nine, *ten* and *twelve*"
     if before in (",", "(") and i + 1 < size and before + lower[i + 1] in (",,", "()", ",.", ",;"):
         named = last_of.get(i - 1)
         person = named is not None and named.kind is MentionKind.NAME and named.type in _PEOPLE
