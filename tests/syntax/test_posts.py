@@ -48,6 +48,12 @@ def sentence(text: str) -> tuple[Tokens, list[int], list[str]]:
             [Name(6, 7, "PERSON")],
             "nsubj>met root compound>leader nmod:desc>Han cc>Han nmod:desc>Han obj>met",
         ),
+        (  # a list of posts
+            "singer/NOUN/7/nsubj ,/PUNCT/2/punct actor/NOUN/0/conj ,/PUNCT/5/punct"
+            " and/CCONJ/5/cc lawyer/NOUN/6/nmod:desc Han/PROPN/0/conj left/VERB/7/root",
+            [Name(6, 7, "PERSON")],
+            "nmod:desc>Han punct>Han nmod:desc>Han punct>Han cc>Han nmod:desc>Han nsubj>left root",
+        ),
         (  # a party for a post
             "Democrat/PROPN/2/nsubj Han/PROPN/2/nsubj left/VERB/2/root",
             [Name(1, 2, "PERSON")],

@@ -89,9 +89,8 @@ def _posts_before(
     tokens: Tokens, heads: Sequence[int], name: Name, opening: int
 ) -> Iterator[_Post]:
     """The posts before a name, from the nearest to the farthest."""
-    end = name.start
-    joined = True
-    while joined and end > opening:
+    end, listed = name.start, False
+    while end > opening:
         post = _post(tokens, heads, end, opening, name.end)
         if post is None:
             return
@@ -99,8 +98,19 @@ def _posts_before(
         if not nearest and tokens.upos[post.start] in ("DET", "PRON") and _capital(tokens, end + 1):
             return  # "the president and Prime Minister X": two people
         yield post
-        end = post.start - 1
-        joined = end > opening and tokens.lower[end] == "and"
+        gap = _gap(tokens, post.start, opening, listed=listed)
+        if gap == post.start:
+            return
+        end, listed = gap, True
+
+
+def _gap(tokens: Tokens, start: int, opening: int, *, listed: bool) -> int:
+    """Where the "and" before a post begins or, further to the front, the comma of a list: "singer,
+    actor, and lawyer Han"; `start` if there is none."""
+    joined = start - 1 > opening and tokens.lower[start - 1] == "and"
+    if joined:
+        return start - 2 if tokens.words[start - 2] == "," else start - 1
+    return start - 1 if listed and start - 1 > opening and tokens.words[start - 1] == "," else start
 
 
 def _capital(tokens: Tokens, i: int) -> bool:
@@ -174,8 +184,8 @@ def _retree(
     for post in posts:
         _hang_post(tokens, heads, arcs, post, name.start)
     for i in inside:
-        if tokens.lower[i] == "and" and not any(p.start <= i < p.end for p in posts):
-            heads[i], arcs[i] = name.start, "cc"
+        if not any(p.start <= i < p.end for p in posts) and i < name.start:
+            heads[i], arcs[i] = name.start, "cc" if tokens.lower[i] == "and" else "punct"
 
 
 def _place(

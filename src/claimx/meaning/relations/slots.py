@@ -175,6 +175,9 @@ class Slots:
             return clause.determiner in expand(wanted)
         if name == "predicate":
             return clause.lemma in expand(wanted)
+        if name == "words":
+            before = range(clause.predicate.start, clause.head)
+            return any(self.tokens.lower[i] in expand(wanted) for i in before)
         if name == "time":
             extent = clause.predicate
             return any(i in self._time_tokens for i in range(extent.start, extent.end))
