@@ -55,6 +55,7 @@ def entities():
         ("The French ambassador left.", "French", "GPE"),
         ("Hundreds of soldiers fled.", "Hundreds of soldiers", "GROUP"),
         ("The bomb killed 20 and injured 36.", "36", "GROUP"),
+        ("The blast left two dead and five missing.", "two dead", "GROUP"),
         ("Several countries protested.", "Several countries", "GROUP"),
         ("The hospital was evacuated.", "The hospital", "FAC"),
     ],

@@ -54,8 +54,7 @@ def _counts_people(tree: Tree, i: int) -> bool:
     governor = tree.heads[tree.heads[i]] if label == labels.CONJUNCT else tree.heads[i]
     if label in _COUNTED and lemmas[governor] in verbs:
         return True
-    return any(
-        (tree.labels[c] == "acl" and lemmas[c] in verbs)
-        or tree.tokens.lower[c] in words("casualty_states")
-        for c in tree.children[i] if c > i
-    )  # fmt: skip
+    after = tree.tokens.lower[i + 1 : i + 2]
+    if after and after[0] in words("casualty_states"):
+        return True
+    return any(tree.labels[c] == "acl" and lemmas[c] in verbs for c in tree.children[i] if c > i)
