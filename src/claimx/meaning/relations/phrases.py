@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claimx.lexicon.load import words
+from claimx.meaning.relations.hosts import anchor
 from claimx.schema.clause import Clause, ClauseKind
 from claimx.schema.facts import Filling
 from claimx.schema.mention import EntityType
@@ -113,3 +114,22 @@ def _end_before_prepositions(tokens: Tokens, clause: Clause) -> int:
     while end > clause.head + 1 and upos[end - 1] in ("ADP", "DET", "PUNCT"):
         end -= 1
     return end
+
+
+def counted(reading: Reading, clause: Clause, noun: Clause | None) -> Extent:
+    """What the numeral of `clause` counts: the words after it up to the phrases of its noun, whose
+    own clause is `noun`, if it has one."""
+    head = anchor(clause)
+    end = head + 1 if noun is None else bare_predicate(reading, noun).end
+    start = clause.predicate.end
+    return Extent(start, end) if start < end else Extent(head, head + 1)
+
+
+def elided(clause: Clause, numbers: Mapping[int, Clause]) -> Clause | None:
+    """The numeral that tells what a lone one counts ("won 13 seats, the others *ten*"): the last
+    before it that has its noun beside it, in this sentence or the one before."""
+    near = [
+        c for head, c in numbers.items()
+        if head < clause.head and clause.sentence - c.sentence in (0, 1)
+    ]  # fmt: skip
+    return max(near, key=lambda c: c.head, default=None)

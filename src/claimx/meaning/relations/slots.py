@@ -9,7 +9,7 @@ from claimx.lexicon.load import words
 from claimx.meaning.relations.amounts import amount
 from claimx.meaning.relations.hosts import Hosts, anchor
 from claimx.meaning.relations.listed import coordinated, list_names
-from claimx.meaning.relations.phrases import bare_predicate, phrase, with_object
+from claimx.meaning.relations.phrases import bare_predicate, counted, elided, phrase, with_object
 from claimx.meaning.relations.rules import expand
 from claimx.schema.clause import Argument, Clause, ClauseKind, Link, Voice
 from claimx.schema.facts import Filling, Time
@@ -133,10 +133,11 @@ class Slots:
         if slot == "predicate":
             return [[((clause.head, bare_predicate(self._reading, clause)), clause.kind.value)]]
         if slot == "counted":
-            return [[((anchor(clause), self._counted(clause)), "modifier")]]
+            noun = self._nominal.get(anchor(clause))
+            return [[((anchor(clause), counted(self._reading, clause, noun)), "modifier")]]
         if slot == "elided":
-            before = self._counted_before(clause)
-            return [[((anchor(c), self._counted(c)), "elided")] for c in before]
+            before = elided(clause, self._numbers)
+            return [] if before is None else self._candidates(before, "counted", filler)
         if slot == "predicate_object":
             return [[((clause.head, with_object(clause)), clause.kind.value)]]
         if slot in ("self", "country"):
@@ -395,19 +396,3 @@ class Slots:
             return [c for c in below if c.link is Link.PURPOSE]
         return [c for c in below if c.link is Link.NOUN_CONTENT or (
             c.link is Link.RELATIVE and self.tokens.tags[c.head] == "VBG")]  # fmt: skip
-
-    def _counted_before(self, clause: Clause) -> list[Clause]:
-        """The last numeral before a lone one that has its noun beside it, in this sentence or the
-        one before: "won 13 seats, the others *ten*"."""
-        near = [
-            c for head, c in self._numbers.items()
-            if head < clause.head and clause.sentence - c.sentence in (0, 1)
-        ]  # fmt: skip
-        return [max(near, key=lambda c: c.head)] if near else []
-
-    def _counted(self, clause: Clause) -> Extent:
-        """What a numeral counts: the words after it, up to the noun's own phrases."""
-        noun = self._nominal.get(anchor(clause))
-        end = anchor(clause) + 1 if noun is None else bare_predicate(self._reading, noun).end
-        start = clause.predicate.end
-        return Extent(start, end) if start < end else Extent(anchor(clause), anchor(clause) + 1)
