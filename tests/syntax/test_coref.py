@@ -211,3 +211,15 @@ def choose(monkeypatch, build, weights: dict[str, float]) -> str:
 )
 def test_the_highest_score_wins_and_none_wins_a_tie(monkeypatch, build, weights, expected):
     assert choose(monkeypatch, build, weights) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "antecedent"),
+    [("The man who shot Han fled.", "The man"),
+     ("The president of Cuba, who was elected in May, resigned.", "The president of Cuba")],
+)  # fmt: skip
+def test_a_relative_pronoun_is_what_its_clause_modifies(build, text, antecedent):
+    reading = build.reading(text)
+    (who,) = [m for m in reading.mentions if reading.tokens.lower[m.head] == "who"]
+    entity = reading.entities[reading.entity_of[who.index]]
+    assert (entity.name, entity.reasons[-1]) == (antecedent, "relative")

@@ -55,6 +55,11 @@ def meant():
         # reflexives and possessives within their clause
         ("John Miller defended himself against Peter Brown.", [("himself", "John Miller")]),
         ("Maria Silva sold her house to Anna Berg.", [("her", "Maria Silva")]),
+        # in somebody's words the speaker is "I"
+        ('"I asked Peter Brown for his resignation," wrote John Miller.',
+         [("i", "I"), ("his", "Peter Brown")]),
+        ('John Miller said he would "do his best".',
+         [("he", "John Miller"), ("his", "John Miller")]),
         # cataphora
         ("When she arrived in Oslo, Maria Silva was arrested.", [("she", "Maria Silva")]),
         # a shared subject

@@ -12,9 +12,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 from claimx.lexicon.load import words
 from claimx.schema.mention import EntityType, Mention, MentionKind
-from claimx.syntax import labels
+from claimx.syntax.coref.binding import (
+    clause_mates,
+    foreseen,
+    predicated,
+    relative_antecedent,
+    speakers,
+)
 from claimx.syntax.coref.draft import PLACES, TIMES, Draft
-from claimx.syntax.coref.features import Candidate, form_of, pronoun_class, way
+from claimx.syntax.coref.features import Candidate, pronoun_class
 from claimx.syntax.coref.scene import Scene
 
 _THINGS = (EntityType.ORG, EntityType.GPE, EntityType.FAC, EntityType.LOC, EntityType.EVENT,
@@ -59,8 +65,12 @@ def resolve_pronouns(
         if pronoun.kind is not MentionKind.PRONOUN:
             continue
         word = scene.tree.tokens.lower[pronoun.head]
+        reason = f"pronoun:{word}"
+        antecedent = relative_antecedent(scene, pronoun)
         target = None
-        if pronoun.number and word not in words("unresolved_pronouns"):
+        if antecedent is not None:
+            target, reason = entity_of.get(antecedent.index), "relative"
+        elif pronoun.number and word not in words("unresolved_pronouns"):
             sort = pronoun.gender or pronoun.number
             found = _candidates(scene, pronoun, drafts, entity_of, fits)
             chosen = choose(scene, pronoun, found, drafts, last.get(sort))
@@ -72,7 +82,7 @@ def resolve_pronouns(
             drafts.append(Draft(pronoun.type))
         draft = drafts[target]
         draft.mentions.append(pronoun.index)
-        draft.reasons.append(f"pronoun:{word}")
+        draft.reasons.append(reason)
         draft.number = draft.number or pronoun.number
         if pronoun.gender in ("m", "f"):
             draft.gender = draft.sure = pronoun.gender
@@ -87,12 +97,13 @@ def _candidates(
     follow it in its sentence."""
     found: list[Candidate] = []
     seen: dict[int, int] = {}
-    excluded = {entity_of[m.index] for m in _clause_mates(scene, pronoun) if m.index in entity_of}
+    barred = (*clause_mates(scene, pronoun), *speakers(scene, pronoun))
+    excluded = {entity_of[m.index] for m in barred if m.index in entity_of}
     for other in _within_reach(scene, pronoun):
         entity = entity_of.get(other.index)
         if entity is None or entity in excluded or not fits(pronoun, other, drafts[entity]):
             continue
-        if scene.encloses(other, pronoun.head) or _predicated(scene, other):
+        if scene.encloses(other, pronoun.head) or predicated(scene, other):
             continue
         found.append(Candidate(other, entity, seen.setdefault(entity, len(seen))))
     return found
@@ -109,46 +120,6 @@ def _within_reach(scene: Scene, pronoun: Mention) -> list[Mention]:
     for k in range(pronoun.index + 1, len(mentions)):
         if mentions[k].sentence != pronoun.sentence:
             break
-        if mentions[k].kind is not MentionKind.PRONOUN and _foreseen(scene, pronoun, mentions[k]):
+        if mentions[k].kind is not MentionKind.PRONOUN and foreseen(scene, pronoun, mentions[k]):
             found.append(mentions[k])
-    return found
-
-
-def _foreseen(scene: Scene, pronoun: Mention, other: Mention) -> bool:
-    """Cataphora: the pronoun stands below the later mention, which is no thing of its own ("When
-    she arrived, *Merkel* …", not "he said *his father* …")."""
-    _, function, clause = scene.place(other.head)
-    if function not in ("subj", "pass") and other.kind is not MentionKind.NAME:
-        return False
-    if scene.tree.child(other.head, labels.POSSESSIVE) is not None:
-        return False
-    path = way(scene, pronoun, clause)
-    return path.startswith("down") or (
-        path == "same" and scene.place(pronoun.head)[1] not in ("subj", "pass")
-    )
-
-
-def _predicated(scene: Scene, mention: Mention) -> bool:
-    """True for what is only said of something: "Han is *a spy*"."""
-    return mention.kind is MentionKind.NOMINAL and (
-        scene.tree.child(mention.head, labels.COPULA) is not None
-    )
-
-
-def _clause_mates(scene: Scene, pronoun: Mention) -> list[Mention]:
-    """Binding: a plain pronoun is none of the other arguments of its own verb ("he saw him"), nor
-    what the verb modifies ("the man who saw him")."""
-    form = form_of(scene, pronoun)
-    if form in ("r", "p"):
-        return []
-    tree = scene.tree
-    first, function, _ = scene.place(pronoun.head)
-    if function == "nmod":
-        return []
-    governor = tree.heads[first]
-    found = [scene.mention_at[c] for c in tree.children[governor]
-             if c != first and c in scene.mention_at]  # fmt: skip
-    antecedent = scene.mention_at.get(tree.heads[governor])
-    if tree.labels[governor] in labels.RELATIVES and antecedent is not None:  # "Hunt, who saw him"
-        found.append(antecedent)
     return found
