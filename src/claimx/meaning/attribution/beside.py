@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimx.lexicon.load import words
 from claimx.meaning.attribution.scene import Quoted, Scene
 from claimx.meaning.attribution.sources import can_speak, speaker
 from claimx.schema.clause import Clause, ClauseKind
@@ -24,11 +25,11 @@ def beside(scene: Scene, q: Quoted, *, only_behind: bool = False) -> Clause | No
             continue
         if clause.head >= q.outer.end:
             gap = _gap_behind(scene, clause, q)
-            if gap is not None and _may_quote(scene, clause):
+            if gap is not None and _may_quote(scene, clause, q):
                 behind.append((gap, clause.index))
         elif clause.head < q.outer.start and not only_behind:
             gap = _gap_before(scene.reading, clause, q)
-            if gap is not None and _may_quote(scene, clause):
+            if gap is not None and _may_quote(scene, clause, q):
                 ahead.append((gap, clause.index))
     for candidates in (behind, ahead):
         if candidates:
@@ -48,13 +49,17 @@ def _is_quoted(scene: Scene, token: int) -> bool:
     return place is not None and token in scene.quoted[place].inner
 
 
-def _may_quote(scene: Scene, clause: Clause) -> bool:
+def _may_quote(scene: Scene, clause: Clause, q: Quoted) -> bool:
     cue = scene.cues[clause.index]
     if cue is not None:
         return "quote" in cue.frames
     subject = clause.argument("subject")
-    has_object = clause.argument("object") is not None
-    return subject is not None and not has_object and can_speak(scene.reading, subject.head)
+    if subject is None or subject.path != "own" or clause.argument("object") is not None:
+        return False
+    opens = scene.reading.tokens.words[q.inner.start][:1]
+    leads = clause.head > q.inner.start or not opens.islower()  # "had moved, 'which was cheaper'"
+    known = clause.lemma in words("no_speech_verbs")
+    return leads and not known and can_speak(scene.reading, subject.head)
 
 
 def _gap_behind(scene: Scene, clause: Clause, q: Quoted) -> int | None:

@@ -37,13 +37,17 @@ def speaker(scene: Scene, clause: Clause) -> Argument | None:
         return mistaken
     subject = clause.argument("subject")
     own = subject is not None and subject.path == "own"
-    if subject is not None and (own or _surely_speaks(scene.reading, subject.head)):
+    surely = subject is not None and _surely_speaks(scene.reading, subject.head)
+    if clause.form is Form.PARTICIPLE and clause.link is Link.ADVERBIAL and surely and subject:
+        # "commented on the pact, calling it void": he calls, not the pact.
+        surely = _is_speaker(scene.reading, subject.head)
+    if subject is not None and (own or surely):
         return None if scene.reading.tokens.lower[subject.head] == "there" else subject
     if clause.link not in _HANGING or clause.voice is Voice.PASSIVE:
         return subject
     before = _speaker_before(scene, clause)
     if clause.parent is None:
-        return before
+        return before or subject
     parent = scene.reading.clauses[clause.parent]
     if clause.link is Link.RELATIVE and parent.kind is ClauseKind.NOUN:
         return subject
@@ -54,6 +58,15 @@ def speaker(scene: Scene, clause: Clause) -> Argument | None:
     if above is not None and _surely_speaks(scene.reading, above.head):
         return above
     return before or subject or above
+
+
+def _is_speaker(reading: Reading, head: int) -> bool:
+    """True for a person, a body or a pronoun, not for a document."""
+    index = reading.mention_at.get(head)
+    if index is None:
+        return False
+    mention = reading.mentions[index]
+    return mention.type in SPEAKERS or mention.kind is MentionKind.PRONOUN
 
 
 def _surely_speaks(reading: Reading, head: int) -> bool:
