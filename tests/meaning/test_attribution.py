@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
@@ -249,6 +250,48 @@ def test_open_verb_with_content(build: ModuleType) -> None:
     )
     (report,) = find_reports(r)
     assert report.rule == "attribution/open-content"
+
+
+def test_co_sources(build: ModuleType) -> None:
+    """Reuters said Han died, where the subject has a second member, NBC."""
+    r = build.reading(
+        "Reuters and NBC said/VBD=say Han died/VBD=die .",
+        build.clause("said", subject="*Reuters and NBC", of="NBC"),
+        build.clause("died", subject="Han", link="content", parent="said"),
+        types={"Reuters": "ORG", "NBC": "ORG"},
+    )
+    subject = r.clauses[0].arguments[0]
+    members = replace(subject, members=(subject.head, subject.head + 2))
+    clauses = (replace(r.clauses[0], arguments=(members, *r.clauses[0].arguments[1:])),)
+    r = replace(r, clauses=(*clauses, *r.clauses[1:]))
+    (report,) = find_reports(r)
+    assert [r.tokens.words[r.mentions[m].head] for m in report.co_sources] == ["NBC"]
+
+
+def test_what_is_taken_for_granted_is_the_authors(build: ModuleType) -> None:
+    """Han said the pact hurt trade: that there is a pact is not what he says; a pact would be."""
+    for determiner, expected in (("the", ()), ("a", (0,))):
+        r = build.reading(
+            f"Han said/VBD=say {determiner} pact hurt/VBD=hurt trade .",
+            build.clause("said", subject="Han"),
+            build.clause("pact", link="nominal", parent="hurt", determiner=determiner),
+            build.clause("hurt", subject=f"{determiner} *pact", object="trade", link="content",
+                         parent="said"),
+        )  # fmt: skip
+        assert chain(r, find_reports(r)) == [(), expected, (0,)]
+
+
+def test_nobody_inside_somebody_is_no_further_link(build: ModuleType) -> None:
+    """Han denied claims that Lee died: one link, Han's denial."""
+    r = build.reading(
+        "Han denied/VBD=deny claims/NNS=claim that Lee died/VBD=die .",
+        build.clause("denied", subject="Han", object="claims"),
+        build.clause("claims", link="nominal", parent="denied"),
+        build.clause("died", subject="Lee", link="noun_content", parent="claims", marker="that"),
+    )
+    (report,) = find_reports(r)
+    assert (shown(r, report), report.negated) == ("Han [denied] Lee died", True)
+    assert chain(r, (report,))[2] == (0,)
 
 
 def test_lexicon_is_well_formed() -> None:

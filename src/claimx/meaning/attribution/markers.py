@@ -91,6 +91,8 @@ def _opening_marker(scene: Scene, sentence: int) -> Draft | None:
         m for m in scene.mentions(sentence)
         if start + 2 <= m.full.start <= start + 3 and m.head < commas[0]
     ]  # fmt: skip
+    if not first:  # whatever is named there
+        first = [m for m in scene.mentions(sentence) if start + 2 <= m.head < commas[0]]
     if not first:
         return None
     source = max(first, key=lambda m: (min(m.full.end, commas[0]), -m.head)).head

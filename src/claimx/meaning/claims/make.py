@@ -137,17 +137,22 @@ def _claim(
 
 
 def _sources(reading: Reading, proposal: Proposal, judgement: Judgement) -> Sequence[int]:
-    """The reports that vouch for the proposal. A verb of proposing, asking or foretelling that is
-    itself the claim's predicate gives its speaker too: one who proposes to do what the claim says
-    ("proposed a bill"), or who has no part in it ("forecasters predict landfall")."""
+    """The reports that vouch for the proposal.
+
+    A reporting verb that is itself the claim's predicate gives its speaker too: one who proposes to
+    do what the claim says ("proposed a bill"), or who has no part in it ("forecasters predict
+    landfall").
+    """
     chain = judgement.chains[proposal.clause]
     own = judgement.own_reports.get(proposal.clause)
     if proposal.relation is None or own is None or own in chain:
         return chain
     report = judgement.reports[own]
     takes_part = report.source in (reading.mention_at.get(f.head) for f in proposal.fillings)
-    unreal = proposal.realis is Realis.HYPOTHETICAL if takes_part else report.realis is not None
-    return (*chain, own) if unreal and report.source is not None else chain
+    voiced = report.source is not None and (
+        not takes_part or proposal.realis is Realis.HYPOTHETICAL
+    )
+    return (*chain, own) if voiced else chain
 
 
 def _role(reading: Reading, filling: Filling, relation: Relation | None) -> RoleFiller:
