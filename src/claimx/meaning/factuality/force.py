@@ -26,6 +26,10 @@ class Force:
         Two negations cancel; the certainty nearest to the predicate counts, as it is the last
         voice's; the realis furthest from actual counts.
         """
+        if outer is PLAIN:
+            return self
+        if self is PLAIN:
+            return outer
         near = self.certainty is not Certainty.CERTAIN
         return Force(
             self.negated != outer.negated,

@@ -13,6 +13,7 @@ from claimx.meaning.factuality.local import (
     BE_TO,
     Local,
     Surroundings,
+    find_adverbs,
     local_force,
     opens_sentence,
     spread,
@@ -47,7 +48,8 @@ class _Bench:
         for clause in reading.clauses:
             if clause.link is Link.ADVERBIAL and clause.marker in words("conditional_markers"):
                 self._ifs[clause.sentence].append(clause.extent)
-        self._strays = stray_evidentials(reading)
+        self._adverbs = find_adverbs(reading)
+        self._strays = stray_evidentials(reading, self._adverbs)
         self._outer: dict[int, Force] = {}
         self._local: dict[int, Local] = {}
         self._whole: dict[int, Force] = {}
@@ -62,8 +64,9 @@ class _Bench:
         for i in reversed(path):
             clause = self._reading.clauses[i]
             self._local[i] = local_force(
-                self._reading, clause, self._surroundings(clause), self._strays.get(i, ())
-            )
+                self._reading, clause, self._surroundings(clause), self._adverbs,
+                self._strays.get(i, ()),
+            )  # fmt: skip
             self._outer[i] = self._imposed(clause)
             self._whole[i] = self._local[i].whole().within(self._outer[i])
         return self._whole[index]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from claimx.lexicon.load import table, words
 from claimx.meaning.factuality.force import PLAIN, Force, force_of
@@ -39,6 +40,19 @@ class Local:
         return self.own.within(self.shared.within(self.evidential))
 
 
+class Adverb(NamedTuple):
+    """An adverbial phrase of the lexicon: tokens `start:end`, its row's rank (longest first), and
+    how far it reaches (``clause`` or ``sentence``)."""
+
+    rank: int
+    start: int
+    end: int
+    scope: str
+
+
+Adverbs = Mapping[int, Sequence[Adverb]]
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the reading of a modal depends on: a past report around it, an if-clause beside it."""
@@ -47,10 +61,11 @@ class Surroundings:
     is_conditional: bool = False
 
 
-def local_force(reading: Reading, clause: Clause, around: Surroundings, strays: Sequence[int]
-                ) -> Local:  # fmt: skip
-    """The status that the clause's own words give it. `strays`: evidential adverbs that the parser
-    hung on no predicate and that stand in this clause."""
+def local_force(
+    reading: Reading, clause: Clause, around: Surroundings, known: Adverbs, strays: Sequence[int]
+) -> Local:
+    """The status that the clause's own words give it. `known` are the article's adverbs, `strays`
+    the evidential ones that the parser hung on no predicate and that stand in this clause."""
     if not is_verbal(clause):
         own = _adjectives(reading, clause)
         if clause.determiner == "no":
@@ -59,8 +74,8 @@ def local_force(reading: Reading, clause: Clause, around: Surroundings, strays: 
     negation = _negation(reading, clause)
     modal = _modal(reading, clause, around, is_negated=negation.negated)
     adverbs = [*clause.adverbs, *strays]
-    evidential = _adverbs(reading, clause, adverbs, "sentence")
-    own = _adverbs(reading, clause, adverbs, "clause").within(_mood(reading, clause))
+    evidential = _adverbs(reading, clause, adverbs, known, "sentence")
+    own = _adverbs(reading, clause, adverbs, known, "clause").within(_mood(reading, clause))
     if clause.kind is ClauseKind.COPULA:
         own = own.within(_adjectives(reading, clause))
     return Local(modal.within(negation), evidential, own)
@@ -151,26 +166,42 @@ def _to_before(reading: Reading, clause: Clause) -> int | None:
     return k if tokens.lower[k] in _BE and tokens.lower[k] != "be" else None
 
 
-def _adverbs(reading: Reading, clause: Clause, found: Iterable[int], scope: str) -> Force:
+def _adverbs(reading: Reading, clause: Clause, found: Sequence[int], known: Adverbs, scope: str
+             ) -> Force:  # fmt: skip
+    if not known:
+        return PLAIN
     tokens = reading.tokens
     force = PLAIN
-    anchors = {*found, *(a.head for a in clause.arguments)}
+    anchors = {*found, *(a.head for a in clause.arguments)} & known.keys()
+    here = sorted({hit for k in anchors for hit in known[k] if hit.scope == scope})
     used: set[int] = set()
-    for phrase, row in _adverb_rows(scope):
-        parts = phrase.split(" ")
-        for k in sorted(anchors):
-            start = _phrase_at(reading, parts, k)
-            if start is None or k in used:
-                continue
-            if len(parts) == 1 and (k not in found or _on_a_phrase(reading, k)):
-                continue
-            used.update(range(start, start + len(parts)))
-            cell = "+".join(v for v in (row["certainty"], row["realis"], row["polarity"]) if v)
-            rule = f"status/adverb-{parts[-1]}"
-            if tokens.lower[max(start - 1, 0)] in ("not", "n't") and row["polarity"] != "negated":
-                cell += "+negated"
-            force = force_of(cell, cues=(start,), rule=rule).within(force)
+    for hit in here:
+        k = hit.start
+        if not used.isdisjoint(range(k, hit.end)):
+            continue
+        if hit.end - k == 1 and (k not in found or _on_a_phrase(reading, k)):
+            continue
+        used.update(range(k, hit.end))
+        row = _adverb_rows()[hit.rank]
+        cell = "+".join(v for v in (row["certainty"], row["realis"], row["polarity"]) if v)
+        rule = f"status/adverb-{tokens.lower[hit.end - 1]}"
+        if tokens.lower[max(k - 1, 0)] in ("not", "n't") and row["polarity"] != "negated":
+            cell += "+negated"
+        force = force_of(cell, cues=(k,), rule=rule).within(force)
     return force
+
+
+def find_adverbs(reading: Reading) -> Adverbs:
+    """Every adverbial phrase of the lexicon in an article, by each token that it covers."""
+    lower = reading.tokens.lower
+    found: dict[int, list[Adverb]] = {}
+    for start, word in enumerate(lower):
+        for rank, parts, scope in _adverbs_by_first().get(word, ()):
+            end = start + len(parts)
+            if tuple(lower[start:end]) == parts:
+                for k in range(start, end):
+                    found.setdefault(k, []).append(Adverb(rank, start, end, scope))
+    return found
 
 
 def _on_a_phrase(reading: Reading, k: int) -> bool:
@@ -178,16 +209,6 @@ def _on_a_phrase(reading: Reading, k: int) -> bool:
     tokens = reading.tokens
     last = k + 1 >= len(tokens)
     return k > 0 and not last and tokens.words[k - 1] == "," and tokens.upos[k + 1] == "ADP"
-
-
-def _phrase_at(reading: Reading, parts: Sequence[str], k: int) -> int | None:
-    """The start of the phrase if it covers token `k`."""
-    lower = reading.tokens.lower
-    for offset in range(len(parts)):
-        start = k - offset
-        if start >= 0 and list(lower[start : start + len(parts)]) == list(parts):
-            return start
-    return None
 
 
 def _mood(reading: Reading, clause: Clause) -> Force:
@@ -235,15 +256,18 @@ def _after_auxiliary(reading: Reading, k: int) -> bool:
     return k >= 0 and reading.tokens.upos[k] == "AUX"
 
 
-def stray_evidentials(reading: Reading) -> dict[int, list[int]]:
+def stray_evidentials(reading: Reading, known: Adverbs) -> dict[int, list[int]]:
     """Evidential adverbs that are no clause's adverb, by the clause in which they stand."""
-    known = {k for clause in reading.clauses if is_verbal(clause) for k in clause.adverbs}
-    evidential = {phrase for phrase, _ in _adverb_rows("sentence") if " " not in phrase}
+    evidential = {
+        k for k, hits in known.items()
+        if any(hit.scope == "sentence" and hit.end - hit.start == 1 for hit in hits)
+    }  # fmt: skip
+    if not evidential:
+        return {}
+    verbal = [clause for clause in reading.clauses if is_verbal(clause)]
     strays: dict[int, list[int]] = {}
-    for k, word in enumerate(reading.tokens.lower):
-        if word not in evidential or k in known:
-            continue
-        around = [c for c in reading.clauses if is_verbal(c) and k in c.extent]
+    for k in sorted(evidential.difference(*(clause.adverbs for clause in verbal))):
+        around = [clause for clause in verbal if k in clause.extent]
         if around:
             strays.setdefault(min(around, key=lambda c: len(c.extent)).index, []).append(k)
     return strays
@@ -274,10 +298,20 @@ def _modals() -> dict[str, MappingProxyType[str, str]]:
 
 
 @cache
-def _adverb_rows(scope: str) -> tuple[tuple[str, MappingProxyType[str, str]], ...]:
-    """Adverb rows of a scope, the longest phrase first."""
-    rows = [r for r in table("status_adverbs") if r["pos"] == "adverb" and r["scope"] == scope]
-    return tuple((r["word"], r) for r in sorted(rows, key=lambda r: -len(r["word"].split())))
+def _adverb_rows() -> tuple[MappingProxyType[str, str], ...]:
+    """The adverb rows, the longest phrase first."""
+    rows = [r for r in table("status_adverbs") if r["pos"] == "adverb"]
+    return tuple(sorted(rows, key=lambda r: -len(r["word"].split())))
+
+
+@cache
+def _adverbs_by_first() -> dict[str, list[tuple[int, tuple[str, ...], str]]]:
+    """First word → (rank, words, scope) of the phrases that begin so."""
+    found: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
+    for rank, row in enumerate(_adverb_rows()):
+        parts = tuple(row["word"].split())
+        found.setdefault(parts[0], []).append((rank, parts, row["scope"]))
+    return found
 
 
 @cache
