@@ -123,8 +123,13 @@ def _form(tree: Tree, i: int) -> Form:
     if tag == "VB" or any(tree.tokens.tags[c] == "TO" for c in tree.children[i]):
         marked = any(tree.tokens.tags[c] == "TO" for c in tree.children[i])
         subject = any(tree.labels[c] in labels.ANY_SUBJECT for c in tree.children[i])
-        root = tree.labels[i] in ("root", "parataxis")
-        return Form.IMPERATIVE if root and not marked and not subject else Form.INFINITIVE
+        if marked or subject or tag != "VB":
+            return Form.INFINITIVE
+        if tree.labels[i] == "conj":  # "sign it *and send* it"
+            above = tree.heads[i]
+            told = tree.tokens.tags[above] == "VB" and _form(tree, above) is Form.IMPERATIVE
+            return Form.IMPERATIVE if told else Form.INFINITIVE
+        return Form.IMPERATIVE if tree.labels[i] in ("root", "parataxis") else Form.INFINITIVE
     if tag in ("VBG", "VBN"):
         return Form.PARTICIPLE
     return Form.FINITE
