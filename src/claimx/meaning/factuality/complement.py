@@ -14,6 +14,9 @@ from claimx.schema.clause import Clause, ClauseKind, Form, Link
 from claimx.schema.facts import Realis, Report
 from claimx.schema.reading import Reading
 
+#: How many tokens before a noun's head its ordinals and superlatives are looked for.
+_PRENOMINAL = 4
+
 _HYPOTHETICAL = Force(realis=Realis.HYPOTHETICAL)
 
 
@@ -66,7 +69,16 @@ def _relative(reading: Reading, parent: Clause, child: Clause) -> Force:
     if child.form is not Form.INFINITIVE:
         return PLAIN
     found = _by_signature(reading, parent, "to", PLAIN)
+    if found is None and _is_unique(reading, parent):
+        return PLAIN
     return found or replace(_HYPOTHETICAL, rules=("status/relative-to",))
+
+
+def _is_unique(reading: Reading, parent: Clause) -> bool:
+    """"the first state of the union to begin", "the youngest player to win": it did."""
+    tokens, head = reading.tokens, parent.head
+    before = range(max(head - _PRENOMINAL, tokens.sentences[parent.sentence].start), head)
+    return any(tokens.lower[k] in words("uniques") or tokens.tags[k] == "JJS" for k in before)
 
 
 def _by_cue(
@@ -118,6 +130,8 @@ def _by_link(
     if child.link in (Link.OPEN, Link.NOUN_CONTENT, Link.CONTENT) and frame == "to":
         if child.marker != "to" and is_verbal(parent):
             return _unreal(force)  # bare infinitive: "saw him leave"
+        if child.link is Link.NOUN_CONTENT and _is_unique(reading, parent):
+            return _unreal(force)
         return replace(_HYPOTHETICAL, rules=("status/infinitive",)).within(_unreal(force))
     if child.link in (Link.OPEN, Link.NOUN_CONTENT, Link.CONTENT):
         return force if frame == "complement" else _unreal(force)
