@@ -83,7 +83,8 @@ def main() -> None:
     dev = judged(extractor, options.folder / "uds-ih2-dev.jsonl.gz", None)
     ratings = [label for _, label, _, _ in dev]
     guesses = [means.get(status, whole) for status, _, _, _ in dev]
-    print(f"{len(dev)} predicates; {sum(row[0] != NO_CLAUSE for row in dev) / len(dev):.3f} clauses")
+    share = sum(row[0] != NO_CLAUSE for row in dev) / len(dev)
+    print(f"{len(dev)} predicates, {share:.3f} of them clauses")
     report("all happened", ratings, [3.0] * len(dev))
     report("train median", ratings, [float(np.median([r[1] for r in train]))] * len(dev))
     report("claimx", ratings, guesses)
@@ -101,9 +102,10 @@ def table(dev: Sequence[Row], means: dict[str, float], whole: float) -> None:
     print(f"{'status':36} {'n':>5} {'train':>6} {'dev':>6} {'MAE':>5} {'signs':>5}")
     for status, labels in sorted(rows.items(), key=lambda item: -len(item[1])):
         gold, guess = np.array(labels), means.get(status, whole)
-        signs = (np.sign(gold[gold != 0]) == np.sign(guess)).mean() if (gold != 0).any() else 0.0
-        error = np.abs(gold - guess).mean()
-        print(f"{status:36} {len(gold):5} {guess:6.2f} {gold.mean():6.2f} {error:5.2f} {signs:5.2f}")
+        told = gold[gold != 0]
+        signs = (np.sign(told) == np.sign(guess)).mean() if len(told) else 0.0
+        figures = f"{guess:6.2f} {gold.mean():6.2f} {np.abs(gold - guess).mean():5.2f} {signs:5.2f}"
+        print(f"{status:36} {len(gold):5} {figures}")
 
 
 if __name__ == "__main__":

@@ -83,7 +83,7 @@ SENTENCES = [
     ("Sign the letter and send it to the mayor.", "send", "hypothetical", 0),
     ("The army is capable of capturing the town.", "capture", "possible hypothetical", 0),
     ("Officials are thinking of closing the school.", "close", "hypothetical", 0),
-    ("Brno became the first city in the region to ban smoking.", "ban", "", 0),
+    ("Brno became the first city to ban smoking.", "ban", "", 0),
     ("She was the youngest player to win the cup.", "win", "", 0),
     ("She has a plan to sell the firm.", "sell", "future", 0),
     ("Parliament voted to abolish the tax.", "abolish", "", 0),
