@@ -11,7 +11,6 @@ GUM dev or test.
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,7 +44,10 @@ RARE = 4
 #: Penalty on the square of a weight, and how much a GAP and a silver pronoun count. Chosen by
 #: five-fold cross-validation on the training texts.
 PENALTY, GAP_WEIGHT, SILVER_WEIGHT = 3.0, 2.0, 1.0
-OUT = Path("src/claimx/syntax/coref/weights.json")
+OUT = Path("src/claimx/lexicon/data/tables/pronoun_weights.tsv")
+HEADER = (
+    "# What speaks for an antecedent of a pronoun; made by training/coreference.py, not by hand.\n"
+)
 
 
 @dataclass(frozen=True)
@@ -287,7 +289,8 @@ def main() -> None:
     cross_validate(decisions)
     weights = fit(decisions)
     rounded = {name: round(w, 3) for name, w in sorted(weights.items()) if abs(w) >= 0.0005}
-    options.out.write_text(json.dumps(rounded, indent=0, ensure_ascii=False) + "\n", "utf-8")
+    rows = "".join(f"{name}\t{weight}\n" for name, weight in rounded.items())
+    options.out.write_text(f"{HEADER}feature\tweight\n{rows}", "utf-8")
     print(f"{len(rounded)} weights -> {options.out}")
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
+from claimx.lexicon.load import table
 from claimx.schema.mention import Mention
 from claimx.syntax.coref.draft import Draft
 from claimx.syntax.coref.features import Candidate, none_features, pair_features
@@ -19,9 +18,7 @@ _DECIMALS = 6
 @cache
 def weights() -> Mapping[str, float]:
     """Feature -> weight; a feature without one counts nothing."""
-    text = (files("claimx.syntax.coref") / "weights.json").read_text(encoding="utf-8")
-    found: dict[str, float] = json.loads(text)
-    return found
+    return {row["feature"]: float(row["weight"]) for row in table("pronoun_weights")}
 
 
 def best(
