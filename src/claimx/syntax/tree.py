@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from claimx.schema.span import Extent
 from claimx.schema.tokens import Tokens
@@ -24,7 +26,7 @@ class Tree:
     """Trees of all sentences; every column has one entry a token.
 
     `heads` holds the index of the governor, the token's own for a root. `first`/`last` are the
-    outermost tokens of the subtree (`last` included).
+    outermost tokens of the subtree (`last` included). `names` are in the order of the text.
     """
 
     tokens: Tokens
@@ -45,6 +47,16 @@ class Tree:
     def having(self, i: int, wanted: frozenset[str]) -> Iterator[int]:
         """The children of `i` whose label is in `wanted`, in order."""
         return (child for child in self.children[i] if self.labels[child] in wanted)
+
+    def names_within(self, start: int, end: int) -> list[Name]:
+        """The names that lie wholly in tokens `start:end`, in order."""
+        k = bisect_left(self.names, start, key=attrgetter("start"))
+        found = []
+        while k < len(self.names) and self.names[k].start < end:
+            if self.names[k].end <= end:
+                found.append(self.names[k])
+            k += 1
+        return found
 
     def conjuncts(self, i: int) -> tuple[int, ...]:
         """`i` and the heads coordinated with it, in order."""

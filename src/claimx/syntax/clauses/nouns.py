@@ -77,11 +77,11 @@ def _amounts(tree: Tree, taken: dict[int, Draft], by_head: dict[int, Mention]) -
 
 def _coordinated(tree: Tree, drafts: dict[int, Draft], found: dict[int, Draft]) -> None:
     """"Han is a columnist *and author*", "Han, a member *and son of Kim*": each is predicated."""
+    names = {k for name in tree.names for k in range(name.start, name.end)}
     for i, draft in drafts.items():
         subject = draft.find("subject")
         if draft.kind not in (ClauseKind.APPOSITION, ClauseKind.COPULA) or subject is None:
             continue
-        names = {k for name in tree.names for k in range(name.start, name.end)}
         for other in tree.conjuncts(i)[1:]:
             post = post_head(tree.tokens, other + 1) == other and other not in names
             if other not in drafts and (tree.tokens.upos[other] == "NOUN" or post):

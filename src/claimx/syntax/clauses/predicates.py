@@ -68,8 +68,7 @@ def _of_noun(tree: Tree, i: int) -> Iterator[Argument]:
     end = post_end(tree.tokens, i) if tree.tokens.upos[i] in ("NOUN", "PROPN") else i + 1
     arguments_ = [a for a in noun_arguments(tree, i) if not i < a.head < end]
     start = max([tree.first[i], *(a.extent.end for a in arguments_ if a.role == "poss")])
-    names = [n for n in tree.names if start <= n.start and n.end <= i and n.type in _BODIES
-             and _modifies(tree, n, i)]  # fmt: skip
+    names = [n for n in tree.names_within(start, i) if n.type in _BODIES and _modifies(tree, n, i)]
     for found in arguments_:
         if found.role != "modifier" or not any(n.start <= found.head < n.end for n in names):
             yield found

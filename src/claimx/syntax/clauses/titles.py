@@ -42,7 +42,7 @@ def _wholes(tree: Tree, mention: Mention) -> Iterator[Extent]:
         return
     for child in tree.children[mention.head]:
         if tree.labels[child] == "nmod:desc" and child < mention.extent.start and child != last:
-            inner = [n.end for n in tree.names if tree.first[child] < n.end <= child]
+            inner = [n.end for n in tree.names_within(tree.first[child], child)]
             yield Extent(max([tree.first[child], *inner]), child + 1)
     if mention.titles is not None:
         yield mention.titles
@@ -70,7 +70,8 @@ def _title(tree: Tree, mention: Mention, post: Extent, opening: int) -> Draft:
     end = min(post_end(tree.tokens, post.end - 1), mention.extent.start)
     draft.predicate = Extent(post.start, max(end, post.end))
     before = Extent(opening, post.start)
-    named = next((n for n in tree.names if n.end == post.start), None)
+    first = tree.tokens.sentences[tree.tokens.sentence_of[post.start]].start
+    named = next((n for n in tree.names_within(first, post.start) if n.end == post.start), None)
     if named is not None:
         before = Extent(named.start, named.end)
     if any(tree.tokens.words[k][:1].isupper() for k in range(before.start, before.end)):
