@@ -48,6 +48,26 @@ def claim(relation: str, number: int, **fillers: str) -> Claim:
              ("elected", {"person": "@Han", "position": "presidency"})],
             ["elected", "elected"],
         ),
+        (  # a number, and who they were
+            [("killed", {"victim": "@seven", "count": "seven"}),
+             ("killed", {"victim": "@7 miners", "count": "7"})],
+            ["killed"],
+        ),
+        (
+            [("killed", {"victim": "@seven", "count": "seven"}),
+             ("killed", {"victim": "@eight", "count": "eight"})],
+            ["killed", "killed"],
+        ),
+        (  # two groups that are told apart
+            [("killed", {"victim": "@seven miners", "count": "seven"}),
+             ("killed", {"victim": "@seven nurses", "count": "seven"})],
+            ["killed", "killed"],
+        ),
+        (  # too few to be the same by their number
+            [("killed", {"victim": "@two", "count": "two"}),
+             ("killed", {"victim": "@two miners", "count": "two"})],
+            ["killed", "killed"],
+        ),
     ],
 )  # fmt: skip
 def test_what_stands_after_merging(claims, kept):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.meaning.quantities import quantity
+from claimx.meaning.quantities import number_in, quantity
 from claimx.schema.article import Section
 from claimx.schema.mention import EntityType
 from claimx.schema.span import Extent
@@ -53,3 +53,11 @@ def test_value_and_unit(text, type_, head, expected):
 )
 def test_what_settles_no_value_has_none(text):
     assert amount(text, "CARDINAL") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("at least nine", 9), ("1,200", 1200), ("dozens", None), ("two of 30", None)],
+)
+def test_the_one_number_among_words(said, value):
+    assert number_in(said.split()) == value

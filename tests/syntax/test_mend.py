@@ -117,3 +117,61 @@ def test_a_preposition_before_a_modifier_is_the_nouns():
         " inventor/0/nmod/NOUN/inventor"
     )
     assert (heads[1], arcs[1]) == (3, "case")
+
+
+
+def test_a_name_leads_all_that_describes_it():
+    heads, arcs = read(
+        "singer/4/nsubj/NOUN/singer and/2/cc/CCONJ/and actor/0/conj/NOUN/actor"
+        " Han/0/appos/PROPN/han died/4/root/VERB/die on/6/case/ADP/on Monday/4/obl/PROPN/monday"
+    )
+    assert (heads[3], arcs[3]) == (4, "nsubj")
+    assert (heads[0], arcs[0], heads[2]) == (3, "nmod:desc", 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (  # two people
+            "the/1/det/DET/the singer/4/nsubj/NOUN/singer and/3/cc/CCONJ/and"
+            " actor/1/conj/NOUN/actor Han/1/appos/PROPN/han"
+        ),
+        (  # things
+            "police/3/nsubj/NOUN/police and/2/cc/CCONJ/and ship/0/conj/NOUN/ship"
+            " Han/0/appos/PROPN/han"
+        ),
+    ],
+)
+def test_other_coordinations_before_a_name_stay(text):
+    assert read(text)[1][-1] == "appos"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "granted/0/root/VERB/grant Han/0/obj/PROPN/han a/3/det/DET/a pardon/0/obj/NOUN/pardon",
+            ["root", "iobj", "det", "obj"],
+        ),
+        (
+            "shot/0/root/VERB/shoot dead/0/obj/ADJ/dead a/3/det/DET/a man/0/obj/NOUN/man",
+            ["root", "xcomp", "det", "obj"],
+        ),
+        (
+            "shot/0/root/VERB/shoot dead/3/amod/ADJ/dead a/3/det/DET/a man/0/obj/NOUN/man",
+            ["root", "xcomp", "det", "obj"],
+        ),
+        (  # two verbs, read as one
+            "killed/0/root/VERB/kill five/0/obj/NUM/five and/4/cc/CCONJ/and hurt/4/amod/VERB/hurt"
+            " men/0/obj/NOUN/man",
+            ["root", "obj", "cc", "amod", "obj"],
+        ),
+        (  # a measure
+            "placed/0/root/VERB/place Han/0/obj/PROPN/han two/3/nummod/NUM/two"
+            " miles/0/obj/NOUN/mile",
+            ["root", "obj", "nummod", "obj"],
+        ),
+    ],
+)
+def test_a_verb_has_one_direct_object(text, expected):
+    assert read(text)[1] == expected

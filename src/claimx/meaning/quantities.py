@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
@@ -58,6 +59,12 @@ def _value(tokens: Tokens, extent: Extent, *, ordinal: bool) -> Decimal | None:
             current += amount
         found = True
     return total + current if found else None
+
+
+def number_in(said: Sequence[str]) -> Decimal | None:
+    """The one number among lower-case words ("at", "least", "nine"), or None."""
+    found = [n for n in map(_number, said) if n is not None]
+    return found[0][1] if len(found) == 1 and found[0][0] in ("digits", "number") else None
 
 
 def _noun_inside(tokens: Tokens, i: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimx.lexicon.load import words
 from claimx.syntax import labels
 
 #: Parts of speech that take a copula, and no auxiliary "be" of their own.
@@ -33,6 +34,10 @@ def mended(
     * A copula and a subject under a title are those of the name
       ("her mother is *wrestler* Kyoko Kimura").
     * A preposition that marks a modifier belongs to the noun ("of *pioneering* inventor Han").
+    * A name right after coordinated nouns for people is described by all of them
+      ("singer, actor and campaigner Doris Day").
+    * A verb has one direct object: of two, an adjective is the result ("shot *dead* two men"), and
+      the first noun the indirect object ("granted *Han* a pardon").
     * A noun with a possessive ending possesses the noun after it ("asked for *Han's* resignation").
     """
     tree, found = list(heads), list(arcs)
@@ -51,9 +56,8 @@ def mended(
             found[i] = labels.OBJECT
         elif arc in labels.AUXILIARIES and lemmas[i] == "be" and upos[tree[i]] in _PREDICATIVE:
             found[i] = arc if labels.COPULA in siblings else labels.COPULA
-    for i in range(1, len(tree)):
-        if found[i] == "flat" and tree[i] == i - 1 and (upos[i - 1], upos[i]) == ("NOUN", "PROPN"):
-            _turn(tree, found, i - 1, i)
+    _lead(tree, found, upos, lemmas)
+    _part_objects(tree, found, upos)
     for i, arc in enumerate(found):
         head = tree[i]
         if arc in _OF_CLAUSE and found[head] == "nmod:desc":
@@ -64,6 +68,60 @@ def mended(
         elif arc == labels.CASE and upos[i] == "PART" and i > head:
             _possess(tree, found, upos, head, i + 1)
     return tree, found
+
+
+def _lead(
+    heads: list[int], arcs: list[str], upos: Sequence[str], lemmas: Sequence[str]
+) -> None:
+    """Makes names the heads of the common nouns before them."""
+    for i in range(1, len(heads)):
+        if arcs[i] == "flat" and heads[i] == i - 1 and (upos[i - 1], upos[i]) == ("NOUN", "PROPN"):
+            _turn(heads, arcs, i - 1, i)
+        elif arcs[i] == "appos" and upos[i] == "PROPN":
+            first = _descriptions_before(heads, arcs, lemmas, i)
+            if first is not None:
+                _turn(heads, arcs, first, i)
+
+
+def _descriptions_before(
+    heads: Sequence[int], arcs: Sequence[str], lemmas: Sequence[str], name: int
+) -> int | None:
+    """The first of the coordinated nouns that end right before the name and name people, if all of
+    them do and none has a determiner of its own ("*the* lawyer and actor Jim Black" are two)."""
+    first = heads[name - 1]
+    if arcs[name - 1] != "conj" or heads[name] not in (first, name - 1) or first > name:
+        return None
+    members = [first, *(k for k in range(first, name) if (heads[k], arcs[k]) == (first, "conj"))]
+    people = words("persons") | words("posts") | words("callings")
+    if not all(lemmas[k].lower() in people for k in members):
+        return None
+    if any(heads[k] in members and arcs[k] in ("det", labels.POSSESSIVE) for k in range(name)):
+        return None
+    return first
+
+
+def _part_objects(heads: list[int], arcs: list[str], upos: Sequence[str]) -> None:
+    """Leaves each verb one direct object, of two that stand side by side; takes an adjective
+    before a determiner or numeral, which no modifier can stand before, out of the object."""
+    for i in range(1, len(arcs) - 1):
+        noun = heads[i]
+        if arcs[i] == "amod" and heads[noun] == i - 1 and upos[i - 1] == "VERB" and (
+            arcs[i + 1] in ("det", labels.NUMERAL) and heads[i + 1] == noun and noun > i
+        ):  # fmt: skip
+            heads[i], arcs[i] = i - 1, "xcomp"
+    last: dict[int, int] = {}
+    for i in range(len(arcs) - 1, -1, -1):
+        if arcs[i] != labels.OBJECT or upos[heads[i]] != "VERB":
+            continue
+        second = last.setdefault(heads[i], i)
+        if second == i or upos[second] != "NOUN" or upos[i + 1] == "CCONJ" or any(
+            upos[k] in ("PUNCT", "VERB") or arcs[k] == labels.NUMERAL for k in range(i + 1, second)
+        ):  # fmt: skip
+            continue
+        if upos[i] == "ADJ":
+            arcs[i] = "xcomp"
+        elif upos[i] in ("PROPN", "PRON", "NOUN"):
+            arcs[i] = labels.INDIRECT
 
 
 def _noun_above(heads: Sequence[int], arcs: Sequence[str], i: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from claimx.meaning.claims.tallies import tally
 from claimx.schema.article import Section
 from claimx.schema.claim import Claim, Evidence, RoleFiller
 from claimx.schema.facts import Certainty, Realis
@@ -18,15 +19,23 @@ def merge(claims: Sequence[Claim], relations: Mapping[str, Relation]) -> tuple[C
     not contradict each other; the fullest one stays. Open claims are left alone."""
     kept: list[list[Claim]] = []
     groups: dict[tuple[object, ...], list[int]] = {}
+    counted: dict[tuple[object, ...], list[int]] = {}
     for claim in claims:
         key = _key(claim, relations)
+        told = tally(claim, relations)
+        same = (claim.relation, claim.polarity, told and told.value)
         for number in groups.get(key, ()) if claim.relation is not None else ():
             if all(_compatible(claim, other, relations) for other in kept[number]):
-                kept[number].append(claim)
                 break
         else:
-            groups.setdefault(key, []).append(len(kept))
-            kept.append([claim])
+            number = next((n for n in counted.get(same, ()) if told is not None and all(
+                _same_tally(claim, other, relations) for other in kept[n])), len(kept))  # fmt: skip
+        if number == len(kept):
+            groups.setdefault(key, []).append(number)
+            kept.append([])
+            if told is not None:
+                counted.setdefault(same, []).append(number)
+        kept[number].append(claim)
     merged = [_join(group) for group in kept]
     merged = [claim for claim in merged if not _implied(claim, merged, relations)]
     unique = {claim.id: claim for claim in reversed(merged)}
@@ -90,6 +99,13 @@ def _compatible(one: Claim, other: Claim, relations: Mapping[str, Relation]) -> 
         first, second = sorted((one.time.value, other.time.value), key=len)
         return second.startswith(first)
     return True
+
+
+def _same_tally(one: Claim, other: Claim, relations: Mapping[str, Relation]) -> bool:
+    """True if two claims of the same number can be of the same people: one says no more of them
+    than the number ("kills nine", "nine miners"), and nothing else speaks against it."""
+    bare = any(t is not None and t.bare for t in (tally(one, relations), tally(other, relations)))
+    return bare and _compatible(one, other, relations)
 
 
 def _alike(one: Claim, other: Claim, role: str) -> bool:

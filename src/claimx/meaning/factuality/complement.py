@@ -53,7 +53,9 @@ def embedded(reading: Reading, parent: Clause, child: Clause, force: Force) -> F
         return _relative(reading, parent, child)
     if frame:
         found = _by_cue(reading, parent, child, frame, force)
-        found = found or _by_signature(reading, parent, frame, force)
+        told = frame == "np" and child.lemma in words("done_when_told")
+        if found is None and not told:
+            found = _by_signature(reading, parent, frame, force)
         if found is not None:
             return found
     return _by_link(reading, parent, child, frame, force)

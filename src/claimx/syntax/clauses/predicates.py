@@ -151,6 +151,8 @@ def _tense(tree: Tree, i: int) -> str:
 def _verb_lemma(tree: Tree, i: int) -> str:
     particle = tree.child(i, labels.PARTICLE)
     lemma = tree.tokens.lemmas[i]
+    if any(tree.tokens.lower[c] in words("fatal_adverbs") for c in tree.children[i]):
+        lemma = f"fatally {lemma}"  # another verb than "shoot" alone
     return lemma if particle is None else f"{lemma} {tree.tokens.lower[particle]}"
 
 

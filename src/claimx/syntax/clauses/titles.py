@@ -42,8 +42,10 @@ def _wholes(tree: Tree, mention: Mention) -> Iterator[Extent]:
         return
     for child in tree.children[mention.head]:
         if tree.labels[child] == "nmod:desc" and child < mention.extent.start and child != last:
-            inner = [n.end for n in tree.names_within(tree.first[child], child)]
-            yield Extent(max([tree.first[child], *inner]), child + 1)
+            for post in tree.conjuncts(child):  # "*singer*, *actor* and campaigner Doris Day"
+                inner = [n.end for n in tree.names_within(tree.first[post], post)]
+                if post < mention.extent.start and post != last:
+                    yield Extent(max([tree.first[post], *inner]), post + 1)
     if mention.titles is not None:
         yield mention.titles
 
