@@ -78,8 +78,10 @@ def check(
     ] = False,
     model: ModelOption = None,
 ) -> None:
-    """Check a pack's form, roles and lexicon classes, and run its examples; exit code 1 if anything
-    is wrong."""
+    """Check a pack's form, roles and lexicon classes, and run its examples.
+
+    Exit code 1 if anything is wrong.
+    """
     from claimx.errors import CheckFailedError, DataError, UsageError
     from claimx.packs.load import parse_pack
 
