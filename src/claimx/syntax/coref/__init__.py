@@ -11,11 +11,15 @@ In the order of the text, each mention joins an earlier entity or opens a new on
   same title, else the one named most often. Bodies of one kind that different words tell apart
   (the Wisconsin Supreme Court, that of the United States) never join;
 * a description in apposition, or predicated with a copula, joins the entity of its subject;
-* a definite description joins the latest entity that was described by the same noun;
+* a definite description joins the latest entity described, titled or named by the same noun, else
+  by one of like meaning ("the vessel", `like_nouns.tsv`), else what is near and of a kind that its
+  noun may take up ("the company", `wider_nouns.tsv`; a person only if no other fits); always of the
+  same number, and only if its modifiers say nothing that was not said of the entity;
 * a pronoun, after all names and descriptions, joins the entity of the mention that scores best
   among those that agree with it in number, gender and type and that binding allows, or none. The
   score adds weights of features of the pair (`features.py`), learnt by `training/coreference.py`.
-  "I" and "we" stay unresolved here.
+  "I" and "we" stay unresolved here;
+* last, the same noun of the same possessor is one entity ("her husband … his wife … her husband").
 """
 
 from claimx.syntax.coref.find import find_entities

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from claimx.lexicon import places
 from claimx.schema.clause import Clause
 from claimx.schema.mention import Entity, EntityType, Mention, MentionKind
-from claimx.syntax.coref.descriptions import described_entity, predications
+from claimx.syntax.coref.descriptions import Described, headlined
 from claimx.syntax.coref.draft import Draft
 from claimx.syntax.coref.index import NameIndex
 from claimx.syntax.coref.keys import country_of, keys_of
 from claimx.syntax.coref.names import named_entity
+from claimx.syntax.coref.possessed import join_possessed
+from claimx.syntax.coref.predications import predications
 from claimx.syntax.coref.pronouns import resolve_pronouns
 from claimx.syntax.coref.ranking import best
 from claimx.syntax.coref.scene import Scene
@@ -30,7 +32,9 @@ def find_entities(
     """The entities in the order of their first mention, and mention index → entity index."""
     drafts, entity_of = group_names(tree, mentions, clauses)
     resolve_pronouns(Scene(tree, mentions), drafts, entity_of, best)
-    order = sorted(range(len(drafts)), key=lambda k: min(drafts[k].mentions))
+    join_possessed(tree, mentions, drafts, entity_of)
+    living = (k for k, draft in enumerate(drafts) if draft.mentions)
+    order = sorted(living, key=lambda k: min(drafts[k].mentions))
     place = {k: new for new, k in enumerate(order)}
     entities = tuple(_freeze(tree, drafts[k], place[k], mentions) for k in order)
     return entities, {m: place[k] for m, k in entity_of.items()}
@@ -48,6 +52,7 @@ def group_names(
     drafts = index.drafts
     entity_of: dict[int, int] = {}
     entity_at: dict[int, int] = {}  # by head token
+    known = Described(tree, mentions, drafts, entity_of)
     for mention in mentions:
         if mention.kind is MentionKind.PRONOUN:
             continue
@@ -59,7 +64,9 @@ def group_names(
             target = entity_at.get(predicated.get(mention.head, -1))
             reason = "apposition"
             if target is None:
-                target, reason = described_entity(tree, mention, mentions, drafts)
+                target, reason = known.find(mention)
+            if target is None:
+                target, reason = headlined(tree, mention, mentions, drafts), "headline"
         if target is None:
             target = len(drafts)
             drafts.append(Draft(mention.type))
@@ -67,6 +74,7 @@ def group_names(
         if mention.kind is MentionKind.NAME:
             drafts[target].names.extend(key for key in keys if key not in drafts[target].names)
             index.add(target, keys)
+        known.add(target, mention)
         entity_of[mention.index] = target
         entity_at.setdefault(mention.head, target)
     return drafts, entity_of

@@ -1,0 +1,73 @@
+"""What is said of a name where it stands: appositions, predicate nouns, posts before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimx.lexicon import places
+from claimx.lexicon.load import words
+from claimx.schema.clause import Clause, ClauseKind
+from claimx.schema.mention import EntityType, Mention, MentionKind
+from claimx.syntax.coref.draft import PLACES, TIMES
+from claimx.syntax.coref.phrases import count
+from claimx.syntax.tree import Tree
+
+#: Clauses that say of a name what it is: "Han, an envoy", "Han is an envoy", "the envoy Han".
+_PREDICATING = (ClauseKind.APPOSITION, ClauseKind.COPULA, ClauseKind.TITLE)
+
+
+def predications(
+    tree: Tree, mentions: Sequence[Mention], clauses: Sequence[Clause]
+) -> dict[int, int]:
+    """Head token of an appositive or predicate noun → head token of what it describes; also "the
+    city *of* New Orleans"."""
+    found = _borne_posts(mentions)
+    by_head = {mention.head: mention for mention in mentions}
+    for clause in clauses:
+        if clause.kind is ClauseKind.NOUN and clause.lemma in words("gpes"):
+            inner = clause.argument("of")
+            named = by_head.get(inner.head) if inner is not None else None
+            if named is not None and named.kind is MentionKind.NAME and named.type in PLACES:
+                found[clause.head] = named.head
+        if clause.kind not in _PREDICATING:
+            continue
+        subject = clause.argument("subject")
+        predicate = by_head.get(clause.head)
+        if subject is None or predicate is None or predicate.kind is not MentionKind.NOMINAL:
+            continue
+        described = by_head.get(subject.head)
+        if described is None or clause.negations or len(subject.members) > 1:
+            continue
+        if clause.kind is ClauseKind.COPULA and described.kind is MentionKind.PRONOUN:
+            continue
+        if _describes(tree, predicate, described):
+            found[clause.head] = subject.head
+    return found
+
+
+def _borne_posts(mentions: Sequence[Mention]) -> dict[int, int]:
+    """"Minister of Information | Amal Haddad": the post right before a name describes it."""
+    ends = {
+        mention.extent.end: mention.head for mention in mentions
+        if mention.kind is MentionKind.NOMINAL and mention.type is EntityType.PERSON
+    }  # fmt: skip
+    return {
+        ends[mention.extent.start]: mention.head for mention in mentions
+        if mention.kind is MentionKind.NAME and mention.extent.start in ends
+        and mention.type is EntityType.PERSON and mention.number == "sing"
+    }  # fmt: skip
+
+
+def _describes(tree: Tree, predicate: Mention, described: Mention) -> bool:
+    """Whether the two can be one thing, by number and type."""
+    counts = {count(tree, described), count(tree, predicate)} - {""}
+    if len(counts) > 1:  # a list read as an apposition: "five girls, *two boys*"
+        return False
+    if predicate.type in TIMES:  # "the Sun is 150 million km away"
+        return False
+    if described.type is EntityType.ORG and described.kind is MentionKind.NAME and (
+        predicate.type is EntityType.PERSON and len(described.extent) > 1
+    ):  # fmt: skip
+        return False
+    known = places.place_type(tree.tokens.text(described.extent)) is not None
+    return not (known and described.type in PLACES and predicate.type not in PLACES)
