@@ -37,14 +37,11 @@ class RoleSpec(PackModel):
 
     With `members`, a group whose members are named stands for each of them: "three firms, Ade, Bor
     and Cas", "firms including Ade and Bor"; of a STR role, every coordinated phrase is a filler.
-    With `loose`, a shorter phrase of the same words says the same when claims are merged:
-    "caucuses", "Nevada caucuses".
     """
 
     filler: Literal["ENT", "STR", "NUM"]
     core: bool = False
     members: bool = False
-    loose: bool = False
     types: Annotated[tuple[EntityType, ...], BeforeValidator(_as_tuple)] = ()
 
 
@@ -132,7 +129,8 @@ class Relation(PackModel):
     of several proposals with the same filler there, those of the rule that stands first are kept.
     `yields` lists more specific relations: a claim of one of them about the same core fillers takes
     the place of this one's. `pairwise`: a claim and the one with its core fillers exchanged are one
-    ("X's brother Y", "Y's sister X").
+    ("X's brother Y", "Y's sister X"). `standing`: it holds whoever mentions it (a post, an age, a
+    site), so that it is told once for all voices.
     """
 
     means: str
@@ -141,6 +139,7 @@ class Relation(PackModel):
     once: str = ""
     yields: Strings = ()
     pairwise: bool = False
+    standing: bool = False
     symmetric: bool = False
     wikidata: str = ""
     roles: dict[str, RoleSpec]

@@ -30,7 +30,7 @@ from claimx.schema.claim import (
     TimeRecord,
 )  # fmt: skip
 from claimx.schema.facts import Certainty, Filling, Polarity, Proposal, Realis, Report, Status, Time
-from claimx.schema.mention import Mention
+from claimx.schema.mention import Mention, MentionKind
 from claimx.schema.pack import Relation
 from claimx.schema.reading import Reading
 
@@ -77,7 +77,11 @@ def make_claims(
         _claim(reading, proposal, judgement, relations, around, sureness)
         for proposal in proposals
     ]
-    return merge([claim for claim in made if _holds_together(claim, relations)], relations)
+    named = {
+        entity.id for entity in reading.entities
+        if any(reading.mentions[m].kind is MentionKind.NAME for m in entity.mentions)
+    }
+    return merge([claim for claim in made if _holds_together(claim, relations)], relations, named)
 
 
 def _holds_together(claim: Claim, relations: Mapping[str, Relation]) -> bool:

@@ -2,49 +2,215 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from claimx.meaning.claims.alike import (
+    called_the_same,
+    described_alike,
+    may_describe,
+    phrase,
+    phrases_alike,
+    pieces_of_one,
+    shortened,
+)  # fmt: skip
 from claimx.meaning.claims.tallies import tally
 from claimx.schema.article import Section
 from claimx.schema.claim import Claim, Evidence, RoleFiller
 from claimx.schema.facts import Certainty, Realis
 from claimx.schema.pack import Relation
 
-#: Words that head words are compared without.
-_SMALL = frozenset({"the", "a", "an", "of", "his", "her", "its", "their"})
+#: With how many facts before it, those of its own participants, a claim is compared: keeps a list
+#: of a thousand things that one body did from being compared with itself. Chosen, not tuned.
+_REACH = 48
+
+Group = list[Claim]
 
 
-def merge(claims: Sequence[Claim], relations: Mapping[str, Relation]) -> tuple[Claim, ...]:
-    """Merges typed claims of the same relation, core fillers, polarity and voice whose times do
-    not contradict each other; the fullest one stays. Open claims are left alone."""
-    kept: list[list[Claim]] = []
-    groups: dict[tuple[object, ...], list[int]] = {}
-    counted: dict[tuple[object, ...], list[int]] = {}
-    for claim in claims:
-        key = _key(claim, relations)
-        told = tally(claim, relations)
-        same = (claim.relation, claim.polarity, told and told.value)
-        for number in groups.get(key, ()) if claim.relation is not None else ():
-            if all(_compatible(claim, other, relations) for other in kept[number]):
-                break
-        else:
-            number = next((n for n in counted.get(same, ()) if told is not None and all(
-                _same_tally(claim, other, relations) for other in kept[n])), len(kept))  # fmt: skip
-        if number == len(kept):
-            groups.setdefault(key, []).append(number)
-            kept.append([])
-            if told is not None:
-                counted.setdefault(same, []).append(number)
-        kept[number].append(claim)
-    merged = [_join(group) for group in kept]
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Says which claims tell the same fact. `named`: the entities that have a name."""
+
+    relations: Mapping[str, Relation]
+    named: Collection[str]
+
+    def same(self, one: Claim, other: Claim) -> bool:
+        """Same core fillers, and nothing that tells two facts apart."""
+        relation = self.relations[one.relation or ""]
+        if not self._same_core(one, other, relation) or self._told_apart(one, other, relation):
+            return False
+        return "place" not in relation.needs or _settings_agree(one, other)
+
+    def heads(self, headline: Claim, body: Claim) -> bool:
+        """True if the headline may tell in short what the claim of the body tells: whom it only
+        describes may be whom the body names ("Police shoot *man*")."""
+        relation = self.relations[headline.relation or ""]
+        return all(
+            self._heads(headline.role(name), body.role(name), relation) for name in _names(relation)
+        ) and not self._told_apart(headline, body, relation)
+
+    def _heads(
+        self, short: RoleFiller | None, full: RoleFiller | None, relation: Relation
+    ) -> bool:
+        if short is None or full is None:
+            return short is full
+        if self._alike(short, full, relation):
+            return True
+        if short.entity is None or full.entity is None:
+            return short.entity is full.entity and shortened(short.text, full.text)
+        return short.entity not in self.named and may_describe(short, full)
+
+    def _same_core(self, one: Claim, other: Claim, relation: Relation) -> bool:
+        exchanged = relation.symmetric or relation.pairwise
+        if exchanged and _core(one, relation) == _core(other, relation):
+            return True
+        if relation.symmetric:
+            return False
+        if _overlap(one.evidence, other.evidence):
+            return self._one_phrase(one, other, relation)
+        if relation.pairwise and not self._kin(one, other):
+            return False
+        return self._same_tally(one, other) or all(
+            self._alike(one.role(name), other.role(name), relation) for name in _names(relation)
+        )
+
+    def _same_tally(self, one: Claim, other: Claim) -> bool:
+        """True if two claims of the same number can be of the same people: one says no more of
+        them than the number ("kills nine", "nine miners")."""
+        first, second = tally(one, self.relations), tally(other, self.relations)
+        if first is None or second is None:
+            return False
+        return first.value == second.value and (first.bare or second.bare)
+
+    def _one_phrase(self, one: Claim, other: Claim, relation: Relation) -> bool:
+        """Of two claims from the same words: true if they differ in one filler at most, for which
+        each took a piece of one phrase ("Attorney", "General"; "a team of scientists", its
+        "scientists"). Two in one breath are two otherwise: "the pilot and a second pilot"."""
+        pairs = [(one.role(name), other.role(name)) for name in _names(relation)]
+        differ = [(a, b) for a, b in pairs if a and b and _identity(a) != _identity(b)]
+        if len(differ) > 1 or not all(a and b for a, b in pairs):
+            return not differ
+        return all(
+            a.entity not in self.named and b.entity not in self.named
+            and pieces_of_one(a, b, one.evidence, other.evidence)
+            for a, b in differ
+        )
+
+    def _kin(self, one: Claim, other: Claim) -> bool:
+        """The tie, if both tell it, is the same."""
+        ties = [r.text for claim in (one, other) if (r := claim.role("kinship"))]
+        return len({phrase(tie).head for tie in ties}) < 2
+
+    def _alike(
+        self, one: RoleFiller | None, other: RoleFiller | None, relation: Relation
+    ) -> bool:
+        if one is None or other is None:
+            return one is other
+        if _identity(one) == _identity(other):
+            return True
+        if one.entity is None or other.entity is None:
+            words = relation.roles[one.role].filler == "STR"
+            return words and one.entity is other.entity and phrases_alike(one.text, other.text)
+        return described_alike(one, other, self.named)
+
+    def _told_apart(self, one: Claim, other: Claim, relation: Relation) -> bool:
+        """Another voice or, of what holds for all voices, another realis ("is a member", "will be
+        one"); another time; another agent, or filler that the relation needs; two names in a role
+        ("professor at Geneva", "at Cambridge")."""
+        if _of_one_realis(relation) and one.realis is not other.realis:
+            return True
+        attributed = not relation.standing and one.attribution and other.attribution
+        if attributed and _voice(one) != _voice(other):
+            return True
+        for name, spec in relation.roles.items():
+            a, b = one.role(name), other.role(name)
+            if a is None or b is None or spec.core or spec.filler != "ENT":
+                continue
+            decisive = name == "agent" or name in relation.needs
+            both_named = a.entity in self.named and b.entity in self.named
+            if (decisive or both_named) and not self._alike(a, b, relation):
+                return True
+        return not _times_agree(one, other)
+
+
+def merge(
+    claims: Sequence[Claim], relations: Mapping[str, Relation], named: Collection[str] = ()
+) -> tuple[Claim, ...]:
+    """Merges typed claims that tell the same fact; the fullest one stays. Open claims are left
+    alone.
+
+    `named`: the ids of the entities that the article names; the others it only describes.
+    """
+    judge = _Judge(relations, named)
+    groups = _headlined(_grouped(claims, judge), judge)
+    merged = [_join(group) for group in groups]
     merged = [claim for claim in merged if not _implied(claim, merged, relations)]
     unique = {claim.id: claim for claim in reversed(merged)}
     return tuple(sorted(unique.values(), key=lambda c: (c.evidence.start, c.predicate.start, c.id)))
 
 
-def _implied(
-    claim: Claim, claims: Sequence[Claim], relations: Mapping[str, Relation]
-) -> bool:
+def _grouped(claims: Sequence[Claim], judge: _Judge) -> list[Group]:
+    groups: list[Group] = []
+    told: dict[tuple[object, ...], list[int]] = {}
+    for claim in claims:
+        keys = list(_keys(claim, judge.relations))
+        near = dict.fromkeys(k for key in keys for k in told.get(key, [])[-_REACH:])
+        home = next((k for k in near if all(judge.same(claim, c) for c in groups[k])), None)
+        if home is None:
+            home = len(groups)
+            groups.append([])
+        groups[home].append(claim)
+        for key in keys:
+            if home not in told.setdefault(key, [])[-_REACH:]:
+                told[key].append(home)
+    return groups
+
+
+def _headlined(groups: Sequence[Group], judge: _Judge) -> list[Group]:
+    """Gives the claims of the headline to the facts of the body that they tell in short, if it
+    is clear which."""
+    short = [g for g in groups if g[0].relation and all(map(_in_headline, g))]
+    rest = [g for g in groups if not (g[0].relation and all(map(_in_headline, g)))]
+    for group in short:
+        head = group[0]
+        fits = [
+            g for g in rest
+            if (g[0].relation, g[0].polarity) == (head.relation, head.polarity)
+            and any(judge.heads(head, claim) for claim in g)
+        ]
+        about = {_core(g[0], judge.relations[head.relation or ""]) for g in fits}
+        if len(about) == 1:
+            fits[0].extend(group)
+        else:
+            rest.append(group)
+    return rest
+
+
+def _in_headline(claim: Claim) -> bool:
+    return claim.evidence.section is Section.HEADLINE
+
+
+def _keys(claim: Claim, relations: Mapping[str, Relation]) -> Iterator[tuple[object, ...]]:
+    """What two claims of the same fact have at least one of: each participant by entity and by the
+    head of its description; where there is none, the head of the phrase; a tally."""
+    if claim.relation is None:
+        return
+    relation = relations[claim.relation]
+    core = [r for r in claim.roles if relation.roles[r.role].core]
+    people = [r for r in core if r.entity is not None]
+    what = (claim.relation, claim.polarity)
+    for filler in people:
+        yield (*what, filler.entity)
+        for text in dict.fromkeys((filler.text, filler.name or "")):
+            yield (*what, phrase(text).head)
+    for filler in () if people else core:
+        yield (*what, phrase(filler.text).head)
+    told = tally(claim, relations)
+    if told is not None:
+        yield (*what, told.value)
+
+
+def _implied(claim: Claim, claims: Sequence[Claim], relations: Mapping[str, Relation]) -> bool:
     """True if the claim says nothing that a more specific relation does not say of the same core
     fillers elsewhere ("his sister's death", where her murder is told)."""
     relation = relations.get(claim.relation or "")
@@ -53,69 +219,64 @@ def _implied(
     bare = claim.time is None and claim.place is None and all(
         relation.roles[r.role].core for r in claim.roles
     )
-    what = _key(claim, relations)[1:]
     return bare and any(
-        other.relation in relation.yields and _key(other, relations)[1:] == what
+        other.relation in relation.yields
+        and other.polarity is claim.polarity
+        and _core(other, relations[other.relation]) == _core(claim, relation)
         for other in claims
     )
 
 
-def _key(claim: Claim, relations: Mapping[str, Relation]) -> tuple[object, ...]:
-    relation = relations.get(claim.relation or "")
-    core = [
-        _identity(r) for r in claim.roles
-        if relation is None or (relation.roles[r.role].core and not relation.roles[r.role].loose)
-    ]
-    unordered = relation is not None and (relation.symmetric or relation.pairwise)
-    fillers: object = frozenset(core) if unordered else tuple(core)
-    return (claim.relation, claim.polarity, fillers)
+def _names(relation: Relation) -> list[str]:
+    """The core roles."""
+    return [name for name, spec in relation.roles.items() if spec.core]
+
+
+def _core(claim: Claim, relation: Relation) -> frozenset[str]:
+    return frozenset(_identity(r) for r in claim.roles if relation.roles[r.role].core)
 
 
 def _identity(filler: RoleFiller) -> str:
-    """The entity, else the last word of the phrase before any preposition."""
+    """The entity, else the words without small ones."""
     if filler.entity is not None:
         return filler.entity
-    words = [w.strip(".,;:'\"").lower() for w in filler.text.split()]
-    content = [w for w in words if w and w not in _SMALL]
-    return " ".join(content)
+    return " ".join(w.strip(".,;:'\"").lower() for w in filler.text.split())
 
 
-def _compatible(one: Claim, other: Claim, relations: Mapping[str, Relation]) -> bool:
-    """Same voice, no two different times, no two different fillers of a role that the relation
-    needs (a move to Rome is no move to Paris), and no two agents."""
-    relation = relations.get(one.relation or "")
-    if relation is not None and any(
-        len({_identity(r) for claim in (one, other) for r in claim.roles if r.role == needed}) > 1
-        for needed in (*relation.needs, "agent")
-    ):
-        return False
-    if relation is not None and not all(
-        _alike(one, other, name) for name, spec in relation.roles.items() if spec.loose
-    ):
-        return False
-    if _voice(one) != _voice(other) and one.attribution and other.attribution:
-        return False
+def _times_agree(one: Claim, other: Claim) -> bool:
+    """True unless two times contradict each other."""
     if one.time and other.time and one.time.value and other.time.value:
         first, second = sorted((one.time.value, other.time.value), key=len)
         return second.startswith(first)
     return True
 
 
-def _same_tally(one: Claim, other: Claim, relations: Mapping[str, Relation]) -> bool:
-    """True if two claims of the same number can be of the same people: one says no more of them
-    than the number ("kills nine", "nine miners"), and nothing else speaks against it."""
-    bare = any(t is not None and t.bare for t in (tally(one, relations), tally(other, relations)))
-    return bare and _compatible(one, other, relations)
+def _of_one_realis(relation: Relation) -> bool:
+    """True if what is planned is another fact than what is so: a post, a happening. Of a deed, the
+    plan and the deed are told as one."""
+    return relation.standing or "place" in relation.needs
 
 
-def _alike(one: Claim, other: Claim, role: str) -> bool:
-    """True if the shorter phrase has more than half of its words from the longer one: "caucuses",
-    "2020 Nevada caucuses" and "the party's Nevada caucuses"."""
-    shorter, longer = sorted(
-        (set(_identity(r).split()) for c in (one, other) for r in c.roles if r.role == role),
-        key=len,
-    )
-    return 2 * len(shorter & longer) > len(shorter)
+def _settings_agree(one: Claim, other: Claim) -> bool:
+    """True unless there are two places, neither of which is in the words of the other. What is not
+    even called the same, and is told apart in time and in place by turns, is not the same either:
+    "primaries in May", "primaries and caucuses in Samoa"."""
+    a, b = one.place, other.place
+    if a is None or b is None:
+        by_turns = {(bool(c.time), bool(c.place)) for c in (one, other)} == {(True, False),
+                                                                             (False, True)}
+        return not by_turns or any(
+            called_the_same(r.text, s.text)
+            for r in one.roles for s in other.roles if r.role == s.role
+        )
+    if a.entity == b.entity:
+        return True
+    return (a.name or a.text) in b.text or (b.name or b.text) in a.text
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    """True if two pieces of evidence have characters in common."""
+    return one.start < other.end and other.start < one.end
 
 
 def _voice(claim: Claim) -> str | None:
@@ -142,7 +303,11 @@ def _join(group: Sequence[Claim]) -> Claim:
         where = claim.evidence
         if (where.start, where.end) != (main.evidence.start, main.evidence.end):
             others[where.start, where.end] = where
+    have = {r.role for r in main.roles}
+    lent = [r for c in group for r in c.roles if r.role not in have]
+    roles = (*main.roles, *{r.role: r for r in reversed(lent)}.values())
     missing = {
+        "roles": roles,
         "time": main.time or next((c.time for c in group if c.time), None),
         "place": main.place or next((c.place for c in group if c.place), None),
     }
