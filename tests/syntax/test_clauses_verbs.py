@@ -254,6 +254,13 @@ def test_a_copular_gerund_has_an_understood_subject(clauses):
                 "wound verb active, conjunct of shoot: in=Prague, object=Novak, subject=Rebels",
             ],
         ),
+        (
+            "Two people died and nine were injured in a crash.",
+            [
+                "die verb active: in=crash, subject=people",
+                "injure verb passive, conjunct of die: in=crash, object=nine",
+            ],
+        ),
     ],
 )
 def test_coordination(clauses, text, expected):

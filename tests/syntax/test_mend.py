@@ -175,3 +175,19 @@ def test_other_coordinations_before_a_name_stay(text):
 )
 def test_a_verb_has_one_direct_object(text, expected):
     assert read(text)[1] == expected
+
+
+def test_a_subject_behind_the_verb_of_another_is_its_object():
+    _, arcs = read(
+        "court/1/nsubj/NOUN/court found/1/root/VERB/find Han/1/nsubj/PROPN/han"
+        " guilty/1/xcomp/ADJ/guilty"
+    )
+    assert arcs == ["nsubj", "root", "obj", "xcomp"]
+
+
+def test_names_after_a_plural_noun_are_who_is_meant():
+    heads, arcs = read(
+        "brothers/4/nsubj/NOUN/brother Han/0/appos/PROPN/han and/3/cc/CCONJ/and"
+        " Ali/1/conj/PROPN/ali left/4/root/VERB/leave"
+    )
+    assert (heads[1], arcs[1], heads[0], arcs[0]) == (4, "nsubj", 1, "nmod:desc")

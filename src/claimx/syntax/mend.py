@@ -34,6 +34,8 @@ def mended(
     * A copula and a subject under a title are those of the name
       ("her mother is *wrestler* Kyoko Kimura").
     * A preposition that marks a modifier belongs to the noun ("of *pioneering* inventor Han").
+    * Of two subjects of a verb, the one behind it is the object ("has found *Han* guilty").
+    * Names right after a plural noun are who is meant ("brothers *Omar* and *Ali*").
     * A name right after coordinated nouns for people is described by all of them
       ("singer, actor and campaigner Doris Day").
     * A verb has one direct object: of two, an adjective is the result ("shot *dead* two men"), and
@@ -78,7 +80,10 @@ def _lead(
         if arcs[i] == "flat" and heads[i] == i - 1 and (upos[i - 1], upos[i]) == ("NOUN", "PROPN"):
             _turn(heads, arcs, i - 1, i)
         elif arcs[i] == "appos" and upos[i] == "PROPN":
-            first = _descriptions_before(heads, arcs, lemmas, i)
+            listed = heads[i] == i - 1 and upos[i - 1] == "NOUN" and any(
+                (heads[k], arcs[k], upos[k]) == (i, "conj", "PROPN") for k in range(i, len(heads))
+            )  # fmt: skip
+            first = i - 1 if listed else _descriptions_before(heads, arcs, lemmas, i)
             if first is not None:
                 _turn(heads, arcs, first, i)
 
@@ -101,14 +106,23 @@ def _descriptions_before(
 
 
 def _part_objects(heads: list[int], arcs: list[str], upos: Sequence[str]) -> None:
-    """Leaves each verb one direct object, of two that stand side by side; takes an adjective
-    before a determiner or numeral, which no modifier can stand before, out of the object."""
+    """Leaves each verb one subject, and one direct object of two that stand side by side.
+
+    An adjective before a determiner or numeral, where no modifier can stand, is no part of the
+    object."""
     for i in range(1, len(arcs) - 1):
         noun = heads[i]
         if arcs[i] == "amod" and heads[noun] == i - 1 and upos[i - 1] == "VERB" and (
             arcs[i + 1] in ("det", labels.NUMERAL) and heads[i + 1] == noun and noun > i
         ):  # fmt: skip
             heads[i], arcs[i] = i - 1, "xcomp"
+    subject: dict[int, int] = {}
+    with_object = {head for head, arc in zip(heads, arcs, strict=True) if arc == labels.OBJECT}
+    for i, arc in enumerate(arcs):
+        if arc != "nsubj" or heads[i] in with_object:
+            continue
+        if subject.setdefault(heads[i], i) < heads[i] < i:
+            arcs[i] = labels.OBJECT
     last: dict[int, int] = {}
     for i in range(len(arcs) - 1, -1, -1):
         if arcs[i] != labels.OBJECT or upos[heads[i]] != "VERB":

@@ -88,6 +88,7 @@ def _negation(reading: Reading, clause: Clause) -> Force:
         if tokens.lower[k] != "barely"
         and not (k + 1 < len(tokens) and tokens.lower[k + 1] in ("only", "just", "least"))
         and not (tokens.lower[k] == "not" and tokens.lower[k + 1 : k + 2] == ["until"])
+        and not (k > clause.head and clause.lemma in words("plea_verbs"))
     ]  # fmt: skip
     if not real:
         for argument in clause.arguments:

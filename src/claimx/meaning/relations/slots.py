@@ -198,8 +198,9 @@ class Slots:
         lemmas = expand(wanted)
         members = argument.members
         if not wanted or any(tokens.lemmas[m] in lemmas or tokens.lower[m] in lemmas
+                             or " ".join((tokens.lemmas[m], *tokens.lower[m + 1 : m + 2])) in lemmas
                              for m in members):  # fmt: skip
-            return True
+            return True  # the last: "when the plane *came down*"
         meant = self._meant(argument.head)
         if meant is not None and tokens.lemmas[meant.head] in lemmas:
             return True

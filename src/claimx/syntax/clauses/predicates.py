@@ -106,7 +106,7 @@ def _voice(tree: Tree, i: int) -> Voice:
         tree.tokens.tags[i] == "VBD" and tree.tokens.lemmas[i] in words("transitive_verbs")
     )
     shared = any(tree.child(c, labels.OBJECT) is not None for c in tree.conjuncts(i))
-    if without and not shared and "nsubj" in found and not found & {"aux", "obj"}:
+    if without and not shared and "nsubj" in found and not found & {"aux", "obj", "ccomp"}:
         return Voice.PASSIVE
     return Voice.ACTIVE
 

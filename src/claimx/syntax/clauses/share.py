@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimx.lexicon.load import words
 from claimx.schema.clause import Argument, ClauseKind, Form, Link, Voice
 from claimx.syntax import labels
@@ -10,6 +12,9 @@ from claimx.syntax.clauses.draft import Draft
 from claimx.syntax.tree import Tree
 
 _FULL = (ClauseKind.VERB, ClauseKind.COPULA)
+
+#: In what, and on what occasion, people come to harm.
+_CIRCUMSTANCES = ("in", "during", "after", "when", "as")
 
 
 def share_arguments(tree: Tree, drafts: dict[int, Draft]) -> None:
@@ -68,6 +73,7 @@ def _coordination(tree: Tree, first: Draft, second: Draft) -> None:
     own = [c for c in tree.children[second.head] if tree.labels[c] in labels.AUXILIARIES]
     has_subject = any(tree.labels[c] in labels.ANY_SUBJECT for c in tree.children[second.head])
     if has_subject:
+        _casualties(tree, first, second)
         return
     if (
         first.voice is Voice.PASSIVE and not own and tree.tokens.tags[second.head] in ("VBN", "VBD")
@@ -96,6 +102,19 @@ def _coordination(tree: Tree, first: Draft, second: Draft) -> None:
         and tree.labels[shared_object.head] == "obj"
     ):  # fmt: skip
         _give(first, shared_object, "object", "shared")
+
+
+def _casualties(tree: Tree, first: Draft, second: Draft) -> None:
+    """"Four people died and nine were hurt *in the crash*": in what, for both."""
+    people = words("people_counted_verbs")
+    if not {first.lemma, second.lemma} <= people or first.head > second.head or any(
+        first.head < c < second.head and tree.labels[c] not in ("cc", "punct")
+        for c in tree.children[first.head]
+    ):  # fmt: skip
+        return
+    for found in second.arguments:
+        if found.role in _CIRCUMSTANCES and found.head > second.head and not first.has(found.role):
+            first.arguments.append(replace(found, path="shared"))
 
 
 def _control(parent: Draft, draft: Draft) -> None:
@@ -143,7 +162,10 @@ def _antecedent(tree: Tree, draft: Draft) -> None:
     if any(tree.tokens.lower[a.head] in ("who", "whom") for a in draft.arguments):
         noun = _person_above(tree, noun)
     elif any(tree.tokens.lower[a.head] in ("which", "that") for a in draft.arguments):
-        noun = _event_above(tree, noun)
+        in_which = any(
+            a.role == "in" and tree.tokens.lower[a.head] == "which" for a in draft.arguments
+        )
+        noun = _event_above(tree, noun, inside=in_which)
     antecedent = argument(tree, "subject", noun, "relative")
     inside = tree.subtree(draft.head)
     extent = antecedent.extent
@@ -193,9 +215,14 @@ def _person_above(tree: Tree, noun: int) -> int:
     return here if tree.tokens.lemmas[here] in people else noun
 
 
-def _event_above(tree: Tree, noun: int) -> int:
-    """"a shooting of protesters that left two dead": which is no person, so the event is meant."""
+def _event_above(tree: Tree, noun: int, *, inside: bool) -> int:
+    """"a shooting of protesters that left two dead": which is no person, so the event is meant;
+    nor does "an attack on Ypres *in which* nine died" tell of the place."""
     above, lemmas = tree.heads[noun], tree.tokens.lemmas
-    people = lemmas[noun] in words("persons") or tree.tokens.lower[noun] in words("groups")
+    other = lemmas[noun] in words("persons") or tree.tokens.lower[noun] in words("groups")
+    if inside:
+        other = tree.tokens.upos[noun] == "PROPN" or lemmas[noun] in (
+            words("persons") | words("groups") | words("gpes") | words("locations")
+        )
     of = tree.labels[noun] in labels.NOUN_MODIFIERS and lemmas[above] in words("events")
-    return above if people and of else noun
+    return above if other and of else noun

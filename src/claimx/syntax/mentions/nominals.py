@@ -106,6 +106,8 @@ def _without_adverbs(tree: Tree, i: int, whole: Extent) -> Extent:
     "residents *there*"); "some", "about" and the like before a number stay."""
     start, end = whole.start, whole.end
     while start < i and tree.labels[start] == labels.ADVERB and tree.heads[start] == i:
+        if tree.child(start, "fixed") is not None:
+            break  # "*more than* 600"
         start += 1
     for child in tree.children[i]:
         if child > i and tree.labels[child] == labels.ADVERB and child < end:
