@@ -37,11 +37,13 @@ class RoleSpec(PackModel):
 
     With `members`, a group whose members are named stands for each of them: "three firms, Ade, Bor
     and Cas", "firms including Ade and Bor"; of a STR role, every coordinated phrase is a filler.
+    With `known`, a pronoun that stands for nothing in the text is no filler.
     """
 
     filler: Literal["ENT", "STR", "NUM"]
     core: bool = False
     members: bool = False
+    known: bool = False
     types: Annotated[tuple[EntityType, ...], BeforeValidator(_as_tuple)] = ()
 
 
@@ -68,7 +70,8 @@ class Trigger(PackModel):
     phrase counts as the verb's own; ``when``, ``after``, ``as`` and ``while`` are also the clauses
     that they open. ``host`` is the clause in which the predicate
     (of a numeral: the noun that it counts) stands itself, ``host.subject`` that clause's subject;
-    ``counted`` is what a numeral counts, without the numeral.
+    ``counted`` is what a numeral counts, without the numeral; ``scene`` the event that the text
+    names most often.
 
     Conditions: `kinds` of clause, `voice`, `form`, `light` verb lemmas; `named`: the predicate
     is a proper name, or is none; `has`: argument role →

@@ -7,7 +7,8 @@ from claimx.schema.span import Extent
 from claimx.schema.tokens import Tokens
 
 #: What may stand between two parts of one number: "three *to* six feet", "half *a* million".
-_JOINTS = frozenset({"to", "or", "and", "a", "an", "in", "per", "-", "–", "—", "/"})
+_JOINTS = frozenset({"to", "or", "and", "a", "an", "in", "per", "-", "–", "—", "/",
+                     "square", "cubic", "metric", "nautical"})  # fmt: skip
 
 #: Words before a numeral that belong to it beside adverbs and prepositions.
 _HEDGES = frozenset({"least", "most", "more", "less", "fewer", "some", "a", "an"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimx.schema.clause import Argument, Clause, ClauseKind
+from claimx.schema.reading import Reading
 
 #: Nearer ways for an argument to be in a clause come first.
 _PATHS = ("own", "nominal", "relative")
@@ -40,3 +41,10 @@ def anchor(clause: Clause) -> int:
         if noun is not None:
             return noun.head
     return clause.head
+
+
+def counts(reading: Reading, clause: Clause) -> bool:
+    """True for the clause of a numeral that counts, which an age does not."""
+    if clause.kind is not ClauseKind.MODIFIER or reading.tokens.upos[clause.head] != "NUM":
+        return False
+    return clause.lemma in (reading.tokens.lemmas[clause.head], reading.tokens.lower[clause.head])

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from claimx.lexicon import places
 from claimx.lexicon.load import words
 from claimx.meaning.relations.amounts import amount
-from claimx.meaning.relations.hosts import Hosts, anchor
+from claimx.meaning.relations.hosts import Hosts, anchor, counts
 from claimx.meaning.relations.listed import coordinated, list_names
 from claimx.meaning.relations.phrases import bare_predicate, counted, elided, phrase, with_object
 from claimx.meaning.relations.rules import expand
+from claimx.meaning.relations.told import fronted, main_event
 from claimx.schema.clause import Argument, Clause, ClauseKind, Link, Voice
 from claimx.schema.facts import Filling, Time
 from claimx.schema.mention import EntityType, Mention, MentionKind
@@ -33,18 +34,11 @@ _GAZETTEER: dict[str, Callable[[str], object]] = {
 }  # fmt: skip
 
 
-def _counts(reading: Reading, clause: Clause) -> bool:
-    """True for the clause of a numeral that counts, which an age does not."""
-    if clause.kind is not ClauseKind.MODIFIER or reading.tokens.upos[clause.head] != "NUM":
-        return False
-    return clause.lemma in (reading.tokens.lemmas[clause.head], reading.tokens.lower[clause.head])
-
-
 class Slots:
     """The fillers that a reading offers, with the indexes that finding them needs."""
 
     def __init__(self, reading: Reading, times: Sequence[Time]) -> None:
-        self._reading, self.tokens = reading, reading.tokens
+        self.reading, self.tokens = reading, reading.tokens
         self._hosts = Hosts(reading.clauses)
         self._time_tokens = frozenset(
             i for time in times if time.kind in ("date", "time")
@@ -65,7 +59,7 @@ class Slots:
                 self._nominal.setdefault(clause.head, clause)
             if clause.kind is ClauseKind.TITLE and clause.arguments:
                 self._titles.setdefault(clause.arguments[0].head, clause)
-            if _counts(reading, clause):
+            if counts(reading, clause):
                 counted = clause.argument("modifier") or clause.argument("subject")
                 if counted is not None:
                     self._numbers.setdefault(counted.head, clause)
@@ -101,9 +95,9 @@ class Slots:
     def _title(self, of: Filling, role: str) -> Filling | None:
         """The post before the name ("ousts *national security adviser* Bolton")."""
         clause = self._titles.get(of.head)
-        if clause is None or self._reading.tokens.lower[clause.head] not in words("posts"):
+        if clause is None or self.reading.tokens.lower[clause.head] not in words("posts"):
             return None
-        return Filling(role, clause.head, bare_predicate(self._reading, clause), "title")
+        return Filling(role, clause.head, bare_predicate(self.reading, clause), "title")
 
     def _number(self, of: Filling, role: str) -> Filling | None:
         """The numeral on the head of another filling ("*three* soldiers")."""
@@ -115,15 +109,17 @@ class Slots:
         found = amount(self.tokens, of.head, of.extent)
         if found is not None:
             return Filling(role, of.head, found, "modifier")
-        whole = self._nominal.get(of.head)  # "a total of *39*"
+        whole = self._nominal.get(of.head)  # "a total of *39*", "of *39* seats"
         part = None if whole is None else whole.argument("of")
         if part is None:
             return None
-        found = amount(self.tokens, part.head, part.extent)
-        return None if found is None else Filling(role, part.head, found, "modifier")
+        clause = self._numbers.get(part.head)
+        found = clause.predicate if clause else amount(self.tokens, part.head, part.extent)
+        head = clause.head if clause else part.head
+        return None if found is None else Filling(role, head, found, "modifier")
 
     def _word(self, of: Filling, role: str) -> Filling | None:
-        """The head word of another filling ("an alleged *accomplice* in the raid")."""
+        """Another filling's head word ("an alleged *accomplice* in the raid")."""
         return Filling(role, of.head, Extent(of.head, of.head + 1), of.path)
 
     def _candidates(
@@ -131,15 +127,19 @@ class Slots:
     ) -> list[list[tuple[tuple[int, Extent], str]]]:
         """Alternatives for one slot, each a list of coordinated members (head, extent)."""
         if slot == "predicate":
-            return [[((clause.head, bare_predicate(self._reading, clause)), clause.kind.value)]]
+            bare = None if filler == "NUM" else bare_predicate(self.reading, clause)
+            return [[((clause.head, bare or clause.predicate), clause.kind.value)]]
         if slot == "counted":
             noun = self._nominal.get(anchor(clause))
-            return [[((anchor(clause), counted(self._reading, clause, noun)), "modifier")]]
+            return [[((anchor(clause), counted(self.reading, clause, noun)), "modifier")]]
         if slot == "elided":
             before = elided(clause, self._numbers)
             return [] if before is None else self._candidates(before, "counted", filler)
         if slot == "predicate_object":
             return [[((clause.head, with_object(clause)), clause.kind.value)]]
+        if slot == "scene":
+            told = main_event(self.reading, clause.head)
+            return [] if told is None else [[((told.head, told.extent), slot)]]
         if slot in ("self", "country"):
             return [[((clause.head, clause.predicate), slot)]]
         if slot in ("purpose", "content"):
@@ -149,14 +149,16 @@ class Slots:
             host = self.host(clause)
             return [] if host is None else self._candidates(host[0], inner or "predicate", filler)
         if dot:
-            below = (self._clause_of(a) for a in self._narrowed(clause, outer))
+            below: Iterable[Clause | None] = self._below(clause, outer)
+            if outer not in ("purpose", "content"):
+                below = (self._clause_of(a) for a in self._narrowed(clause, outer))
             return [
                 alternative for c in below if c is not None
                 for alternative in self._candidates(c, inner, filler)
             ]  # fmt: skip
         return [
             [(member, argument.path) for member in self._members(clause, argument, filler)]
-            for argument in self._narrowed(clause, slot) if not self._is_time(argument)
+            for argument in self._narrowed(clause, slot) if not argument.head in self._time_tokens
         ]
 
     def host(self, clause: Clause) -> tuple[Clause, Argument] | None:
@@ -209,7 +211,7 @@ class Slots:
     def _descriptions(self, head: int) -> Iterator[str]:
         """The head words of the titles and descriptions that the text gives to whom `head` names,
         there or elsewhere."""
-        reading = self._reading
+        reading = self.reading
         index = reading.mention_at.get(head)
         if index is None:
             return
@@ -245,9 +247,10 @@ class Slots:
         if role in CORE_ROLES or (own and clause.kind is not ClauseKind.VERB):
             return own
         verbal = clause.kind is ClauseKind.VERB
+        ways = ("of",) if role == "of" else ("of", "from")
         nested = [
             inner for outer in clause.arguments
-            if outer.head > clause.head and (verbal or outer.role in ("of", "from"))
+            if outer.head > clause.head and (verbal or outer.role in ways)
             and (outer.role in CORE_ROLES or not self._of_time(outer))
             for inner in self._nested(outer) if inner.role == role and inner.path == "nominal"
         ]  # fmt: skip
@@ -267,7 +270,7 @@ class Slots:
         """The clause that an argument is, or the noun clause that it heads."""
         if argument.clause is None:
             return self._nominal.get(argument.head)
-        return self._reading.clauses[argument.clause]
+        return self.reading.clauses[argument.clause]
 
     def _in_class(self, argument: Argument, name: str) -> bool:
         """True if the head is a word of the class, or of what the gazetteer knows as such."""
@@ -280,9 +283,6 @@ class Slots:
     def _of_time(self, argument: Argument) -> bool:
         """True for "at the age", "by the end": what follows with "of" says nothing of the verb."""
         return self.tokens.lemmas[argument.head] in words("times_heads")
-
-    def _is_time(self, argument: Argument) -> bool:
-        return argument.head in self._time_tokens
 
     def _members(
         self, clause: Clause, argument: Argument, filler: str
@@ -306,7 +306,7 @@ class Slots:
         """Those of whom it is said that they were among what a relative clause describes."""
         if argument.path != "relative" or argument.clause is None:
             return ()
-        whole, tokens = self._reading.clauses[argument.clause], self.tokens
+        whole, tokens = self.reading.clauses[argument.clause], self.tokens
         opening = max(whole.auxiliaries, default=whole.head)
         subject = whole.argument("subject")
         if subject is None or "among" not in tokens.lower[opening : whole.head]:
@@ -350,21 +350,21 @@ class Slots:
         mention = self._mention(head)
         if mention is None or mention.kind is not MentionKind.PRONOUN or self._personal(mention):
             return None
-        entity = self._reading.entities[self._reading.entity_of[mention.index]]
-        before = (self._reading.mentions[k] for k in reversed(entity.mentions))
+        entity = self.reading.entities[self.reading.entity_of[mention.index]]
+        before = (self.reading.mentions[k] for k in reversed(entity.mentions))
         named = (m for m in before if m.kind is not MentionKind.PRONOUN and m.head < head)
         return next(named, None)
 
     def _mention(self, head: int) -> Mention | None:
-        index = self._reading.mention_at.get(head)
-        return None if index is None else self._reading.mentions[index]
+        index = self.reading.mention_at.get(head)
+        return None if index is None else self.reading.mentions[index]
 
     def _type_fits(self, mention: Mention, types: Sequence[EntityType]) -> bool:
         """True if the mention, or the entity that it was resolved to, is of one of the types. A
         name of unknown type fits all; an unresolved pronoun all but numbers."""
         if not types:
             return True
-        entity = self._reading.entities[self._reading.entity_of[mention.index]]
+        entity = self.reading.entities[self.reading.entity_of[mention.index]]
         if mention.type in types or entity.type in types:
             return True
         if mention.kind is MentionKind.PRONOUN:
@@ -394,6 +394,6 @@ class Slots:
         "a ruling *permitting* …"."""
         below = self._children.get(clause.index, [])
         if slot == "purpose":
-            return [c for c in below if c.link is Link.PURPOSE]
+            return [c for c in below if c.link is Link.PURPOSE] or fronted(clause, self._children)
         return [c for c in below if c.link is Link.NOUN_CONTENT or (
             c.link is Link.RELATIVE and self.tokens.tags[c.head] == "VBG")]  # fmt: skip

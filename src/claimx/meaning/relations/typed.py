@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from claimx.meaning.relations.phrases import cut
 from claimx.meaning.relations.rules import Rule, Rules, index_rules
 from claimx.meaning.relations.slots import Slots
+from claimx.meaning.relations.told import known
 from claimx.meaning.relations.views import views
 from claimx.packs.load import Packs
 from claimx.schema.clause import Clause, ClauseKind
@@ -217,6 +218,8 @@ def _fill(
         # A word may be a core role's phrase and another role's entity ("elected to the House").
         barred = taken if spec.filler == "ENT" or not spec.core else frozenset()
         members = slots.fill(clause, role, names, spec.filler, types, barred, spec.members)
+        if spec.known:
+            members = [m for m in members if known(slots.reading, m.head)]
         if not members and role in earlier:
             members = [earlier[role]]
         if not members:
