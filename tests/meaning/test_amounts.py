@@ -17,6 +17,7 @@ from claimx.schema.span import Extent
         ("at/IN least/JJS 15/CD %/NN of/IN voters/NNS=voter", 3, "at least 15 %"),
         ("120/CD miles/NNS=mile per/IN hour/NN (/( 195/CD km/h/NN )/)", 1, "120 miles per hour"),
         ("over/IN 40/CD", 1, "over 40"),
+        ("35/CD square/JJ feet/NNS=foot of/IN space/NN", 2, "35 square feet"),
         ("three/CD to/IN six/CD feet/NNS=foot", 3, "three to six feet"),
         ("40/CD people/NNS=people", 1, None),
         ("the/DT Open/NNP", 1, None),

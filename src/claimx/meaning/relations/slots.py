@@ -118,8 +118,7 @@ class Slots:
         head = clause.head if clause else part.head
         return None if found is None else Filling(role, head, found, "modifier")
 
-    def _word(self, of: Filling, role: str) -> Filling | None:
-        """Another filling's head word ("an alleged *accomplice* in the raid")."""
+    def _word(self, of: Filling, role: str) -> Filling | None:  # "an *accomplice* in the raid"
         return Filling(role, of.head, Extent(of.head, of.head + 1), of.path)
 
     def _candidates(

@@ -38,8 +38,8 @@ def known(reading: Reading, head: int) -> bool:
 
 def fronted(clause: Clause, children: Mapping[int, Sequence[Clause]]) -> list[Clause]:
     """"*For a bill to pass*, 60 votes are needed": the infinitives under a noun before the clause
-    that is none of its arguments. `children` are the clauses under each clause, by its index."""
-    arguments = {member for argument in clause.arguments for member in argument.members}
+    that is no argument but its "for". `children` are the clauses under each, by its index."""
+    arguments = {m for a in clause.arguments if a.role != "for" for m in a.members}
     nouns = [
         noun for noun in children.get(clause.index, ())
         if noun.head < clause.head and noun.head not in arguments
