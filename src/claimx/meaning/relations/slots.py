@@ -157,7 +157,7 @@ class Slots:
             ]  # fmt: skip
         return [
             [(member, argument.path) for member in self._members(clause, argument, filler)]
-            for argument in self._narrowed(clause, slot) if not argument.head in self._time_tokens
+            for argument in self._narrowed(clause, slot) if argument.head not in self._time_tokens
         ]
 
     def host(self, clause: Clause) -> tuple[Clause, Argument] | None:
