@@ -61,7 +61,8 @@ def noun_predicates(
             if mention.kind is MentionKind.NAME:  # what stands before a name is part of it
                 apart = ("modifier", *(SHARED if i in titled else ()))
                 draft.arguments = [a for a in draft.arguments if a.role not in apart]
-            if mention.kind is MentionKind.NOMINAL or draft.arguments:
+            happening = mention.type is EntityType.EVENT  # "at the 2018 Games" tells when they were
+            if mention.kind is MentionKind.NOMINAL or draft.arguments or happening:
                 found[i] = draft
     return found
 
