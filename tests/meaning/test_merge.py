@@ -108,6 +108,16 @@ def kept(relation: str, *claims: dict[str, str], named: frozenset[str] = frozens
              ("killed", {"victim": "@g8 two miners/GROUP", "count": "two"})],
             ["killed", "killed"],
         ),
+        (  # their death is told by how they were killed
+            [("killed", {"victim": "@g1 nine miners/GROUP", "count": "nine"}),
+             ("died", {"person": "@g2 nine people/GROUP"})],
+            ["killed"],
+        ),
+        (
+            [("killed", {"victim": "@g3 nine miners/GROUP", "count": "nine"}),
+             ("died", {"person": "@g4 ten people/GROUP"})],
+            ["killed", "died"],
+        ),
     ],
 )  # fmt: skip
 def test_what_stands_after_merging(claims, left):
@@ -222,6 +232,8 @@ def test_what_tells_two_facts_apart(relation, one, other, left):
         ({"victim": "@e1 seven/GROUP"}, [{"victim": "@e2 seven motorcyclists/GROUP"}], 1),
         ({"victim": "@e1 seven/GROUP"}, [{"victim": "@e2 six motorcyclists/GROUP"}], 2),
         ({"victim": "@e1 seven/GROUP"}, [{"victim": HAN}], 2),
+        ({"victim": "@e1 dozens/GROUP"}, [{"victim": "@e2 34 miners/GROUP"}], 1),
+        ({"victim": "@e1 dozens/GROUP"}, [{"victim": "@e2 four miners/GROUP"}], 2),
         ({"victim": "@Corr"}, [{"victim": HAN}], 2),
         ({"victim": "@e1 man", "agent": "@Corr"}, [{"victim": HAN, "agent": "@Novak"}], 2),
     ],

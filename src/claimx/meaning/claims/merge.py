@@ -45,9 +45,9 @@ class _Judge:
         """True if the headline may tell in short what the claim of the body tells: whom it only
         describes may be whom the body names ("Police shoot *man*")."""
         relation = self.relations[headline.relation or ""]
-        return all(
+        return (self.same_tally(headline, body) or all(
             self._heads(headline.role(name), body.role(name), relation) for name in _names(relation)
-        ) and not self._told_apart(headline, body, relation)
+        )) and not self._told_apart(headline, body, relation)
 
     def _heads(
         self, short: RoleFiller | None, full: RoleFiller | None, relation: Relation
@@ -70,17 +70,15 @@ class _Judge:
             return self._one_phrase(one, other, relation)
         if relation.pairwise and not self._kin(one, other):
             return False
-        return self._same_tally(one, other) or all(
+        return self.same_tally(one, other) or all(
             self._alike(one.role(name), other.role(name), relation) for name in _names(relation)
         )
 
-    def _same_tally(self, one: Claim, other: Claim) -> bool:
+    def same_tally(self, one: Claim, other: Claim) -> bool:
         """True if two claims of the same number can be of the same people: one says no more of
         them than the number ("kills nine", "nine miners")."""
         first, second = tally(one, self.relations), tally(other, self.relations)
-        if first is None or second is None:
-            return False
-        return first.value == second.value and (first.bare or second.bare)
+        return first is not None and second is not None and first.agrees(second)
 
     def _one_phrase(self, one: Claim, other: Claim, relation: Relation) -> bool:
         """Of two claims from the same words: true if they differ in one filler at most, for which
@@ -144,7 +142,7 @@ def merge(
     judge = _Judge(relations, named)
     groups = _headlined(_grouped(claims, judge), judge)
     merged = [_join(group) for group in groups]
-    merged = [claim for claim in merged if not _implied(claim, merged, relations)]
+    merged = [claim for claim in merged if not _implied(claim, merged, judge)]
     unique = {claim.id: claim for claim in reversed(merged)}
     return tuple(sorted(unique.values(), key=lambda c: (c.evidence.start, c.predicate.start, c.id)))
 
@@ -207,24 +205,27 @@ def _keys(claim: Claim, relations: Mapping[str, Relation]) -> Iterator[tuple[obj
         yield (*what, phrase(filler.text).head)
     told = tally(claim, relations)
     if told is not None:
-        yield (*what, told.value)
+        yield (*what, told.least)
 
 
-def _implied(claim: Claim, claims: Sequence[Claim], relations: Mapping[str, Relation]) -> bool:
+def _implied(claim: Claim, claims: Sequence[Claim], judge: _Judge) -> bool:
     """True if the claim says nothing that a more specific relation does not say of the same core
-    fillers elsewhere ("his sister's death", where her murder is told)."""
+    fillers elsewhere ("his sister's death", where her murder is told), or of as many people ("nine
+    people died", where a crash killed nine)."""
+    relations = judge.relations
     relation = relations.get(claim.relation or "")
     if relation is None or not relation.yields:
         return False
     bare = claim.time is None and claim.place is None and all(
         relation.roles[r.role].core for r in claim.roles
     )
-    return bare and any(
+    return any(
         other.relation in relation.yields
         and other.polarity is claim.polarity
-        and _core(other, relations[other.relation]) == _core(claim, relation)
+        and ((bare and _core(other, relations[other.relation]) == _core(claim, relation))
+             or (judge.same_tally(claim, other) and _times_agree(claim, other)))
         for other in claims
-    )
+    )  # fmt: skip
 
 
 def _names(relation: Relation) -> list[str]:
