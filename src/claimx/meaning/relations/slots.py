@@ -9,7 +9,14 @@ from claimx.lexicon.load import words
 from claimx.meaning.relations.amounts import amount
 from claimx.meaning.relations.hosts import Hosts, anchor, counts
 from claimx.meaning.relations.listed import coordinated, list_names
-from claimx.meaning.relations.phrases import bare_predicate, counted, elided, phrase, with_object
+from claimx.meaning.relations.phrases import (
+    bare_predicate,
+    counted,
+    counts,
+    elided,
+    phrase,
+    with_object,
+)
 from claimx.meaning.relations.rules import expand
 from claimx.meaning.relations.told import fronted, main_event
 from claimx.schema.clause import Argument, Clause, ClauseKind, Link, Voice
@@ -176,7 +183,9 @@ class Slots:
         if name == "determiner":
             return clause.determiner in expand(wanted)
         if name == "predicate":
-            return clause.lemma in expand(wanted)
+            lemmas = expand(wanted)
+            known = ("~" + word for word in self._descriptions(clause.head))
+            return clause.lemma in lemmas or any(word in lemmas for word in known)
         if name == "words":
             before = range(clause.predicate.start, clause.head)
             return any(self.tokens.lower[i] in expand(wanted) for i in before)
@@ -332,7 +341,7 @@ class Slots:
             if path == "country":
                 return self._country(head, role)
             mention = self._mention(head)
-            if mention is None or not self._type_fits(mention, types):
+            if mention is None or self._nobody(mention) or not self._type_fits(mention, types):
                 return None
             return Filling(role, head, mention.extent, path)
         if filler == "NUM":
@@ -372,6 +381,14 @@ class Slots:
             resolved = len(entity.mentions) > 1
             return not resolved and (mention.type is EntityType.OTHER)
         return mention.kind is MentionKind.NAME and EntityType.OTHER is entity.type
+
+    def _nobody(self, mention: Mention) -> bool:
+        """True for "*you*", "*your* rivals", "*who* won?" behind whom nobody in the text stands."""
+        asked = mention.kind is MentionKind.PRONOUN and (
+            self.tokens.lower[mention.head] in words("addressed")
+        )
+        entity = self._reading.entities[self._reading.entity_of[mention.index]]
+        return asked and entity.type is EntityType.OTHER
 
     def _personal(self, mention: Mention) -> bool:
         """"went to *me*": no place, whatever else it may be."""

@@ -87,6 +87,15 @@ def _coordinated(tree: Tree, drafts: dict[int, Draft], found: dict[int, Draft]) 
             post = post_head(tree.tokens, other + 1) == other and other not in names
             if other not in drafts and (tree.tokens.upos[other] == "NOUN" or post):
                 found[other] = nominal_draft(tree, other, ClauseKind.APPOSITION, subject.head)
+                found[other].arguments.extend(_shared_right(draft, found[other]))
+
+
+def _shared_right(first: Draft, second: Draft) -> list[Argument]:
+    """What follows both of two nouns that are joined and the parser hung on the first: "chairman
+    and CEO *of the bank*"."""
+    if any(a.head > second.head for a in second.arguments):
+        return []
+    return [a for a in first.arguments if a.head > second.head and a.path == "nominal"]
 
 
 def _beside(

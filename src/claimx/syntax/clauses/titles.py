@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from claimx.lexicon.load import words
 from claimx.schema.clause import Argument, ClauseKind
@@ -23,16 +23,39 @@ def titles(
 ) -> Iterator[tuple[int, Draft]]:
     """A TITLE clause for each post before the name, and its key among the drafts: its head token,
     or for the others who bear a plural title ("Presidents X and *Y*") the name's."""
-    for whole in _wholes(tree, mention):
+    for whole in _joined(tree, [*_wholes(tree, mention)]):
         if tree.tokens.upos[whole.end - 1] == "ADJ" and tree.tokens.words[whole.end - 1].islower():
             continue  # "21-year-old Han"
         post = post_extent(tree.tokens, whole)
         yield from _predicated(tree, mention, post, whole.start, by_head)
-        if post.start > whole.start and ends_in_post(tree.tokens, post.start, whole.start):
+        capital = tree.tokens.words[post.start][:1].isupper()  # not "*comic* artist Han"
+        if post.start > whole.start and capital and ends_in_post(
+            tree.tokens, post.start, whole.start
+        ):
             rest = Extent(whole.start, post.start)  # "AU *chairperson* | President X"
             yield from _predicated(
                 tree, mention, post_extent(tree.tokens, rest), whole.start, by_head
             )
+
+
+def _joined(tree: Tree, wholes: Sequence[Extent]) -> list[Extent]:
+    """The titles, those put together that are one post ("*Attorney* | *General* Han", "*comic* |
+    *artist* Han", "*fellow* | *drummer* Han"), without a plural that stands before the post of one
+    ("the *lawyers* and Judge Han")."""
+    lower, tags, plurals = tree.tokens.lower, tree.tokens.tags, ("NNS", "NNPS")
+    found: list[Extent] = []
+    for whole in wholes:
+        last = found[-1] if found else None
+        if last is not None and whole.start - last.end <= 1 and (
+            tree.tokens.text(Extent(last.end - 1, whole.end)).lower() in words("posts")
+            or (last.end == whole.start and tree.tokens.words[whole.start].islower())
+            or (last.end == whole.start and lower[last.end - 1] == "fellow")
+        ):  # fmt: skip
+            found[-1] = Extent(last.start, whole.end)
+        else:
+            found.append(whole)
+    one = bool(found) and tags[found[-1].end - 1] not in plurals
+    return [whole for whole in found if not (one and tags[whole.end - 1] in plurals)]
 
 
 def _wholes(tree: Tree, mention: Mention) -> Iterator[Extent]:
