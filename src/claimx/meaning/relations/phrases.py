@@ -116,13 +116,6 @@ def _end_before_prepositions(tokens: Tokens, clause: Clause) -> int:
     return end
 
 
-def counts(reading: Reading, clause: Clause) -> bool:
-    """True for the clause of a numeral that counts, which an age does not."""
-    if clause.kind is not ClauseKind.MODIFIER or reading.tokens.upos[clause.head] != "NUM":
-        return False
-    return clause.lemma in (reading.tokens.lemmas[clause.head], reading.tokens.lower[clause.head])
-
-
 def counted(reading: Reading, clause: Clause, noun: Clause | None) -> Extent:
     """What the numeral of `clause` counts: the words after it up to the phrases of its noun, whose
     own clause is `noun`, if it has one."""

@@ -9,14 +9,7 @@ from claimx.lexicon.load import words
 from claimx.meaning.relations.amounts import amount
 from claimx.meaning.relations.hosts import Hosts, anchor, counts
 from claimx.meaning.relations.listed import coordinated, list_names
-from claimx.meaning.relations.phrases import (
-    bare_predicate,
-    counted,
-    counts,
-    elided,
-    phrase,
-    with_object,
-)
+from claimx.meaning.relations.phrases import bare_predicate, counted, elided, phrase, with_object
 from claimx.meaning.relations.rules import expand
 from claimx.meaning.relations.told import fronted, main_event
 from claimx.schema.clause import Argument, Clause, ClauseKind, Link, Voice
