@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimx.lexicon.load import words
 from claimx.schema.clause import Argument, Clause, ClauseKind
+from claimx.schema.mention import EntityType, Mention, MentionKind
 from claimx.schema.reading import Reading
 
 #: Nearer ways for an argument to be in a clause come first.
@@ -48,3 +50,12 @@ def counts(reading: Reading, clause: Clause) -> bool:
     if clause.kind is not ClauseKind.MODIFIER or reading.tokens.upos[clause.head] != "NUM":
         return False
     return clause.lemma in (reading.tokens.lemmas[clause.head], reading.tokens.lower[clause.head])
+
+
+def nobody(reading: Reading, mention: Mention) -> bool:
+    """True for "*you*", "*your* rivals", "*who* won?" behind whom nobody in the text stands."""
+    if mention.kind is not MentionKind.PRONOUN:
+        return False
+    entity = reading.entities[reading.entity_of[mention.index]]
+    asked = reading.tokens.lower[mention.head] in words("addressed")
+    return asked and entity.type is EntityType.OTHER

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from claimx.lexicon import places
 from claimx.lexicon.load import words
 from claimx.meaning.relations.amounts import amount
-from claimx.meaning.relations.hosts import Hosts, anchor, counts
+from claimx.meaning.relations.hosts import Hosts, anchor, counts, nobody
 from claimx.meaning.relations.listed import coordinated, list_names
 from claimx.meaning.relations.phrases import bare_predicate, counted, elided, phrase, with_object
 from claimx.meaning.relations.rules import expand
@@ -334,7 +334,7 @@ class Slots:
             if path == "country":
                 return self._country(head, role)
             mention = self._mention(head)
-            if mention is None or self._nobody(mention) or not self._type_fits(mention, types):
+            if mention is None or nobody(self.reading, mention) or not self._type_fits(mention, types):
                 return None
             return Filling(role, head, mention.extent, path)
         if filler == "NUM":
@@ -374,14 +374,6 @@ class Slots:
             resolved = len(entity.mentions) > 1
             return not resolved and (mention.type is EntityType.OTHER)
         return mention.kind is MentionKind.NAME and EntityType.OTHER is entity.type
-
-    def _nobody(self, mention: Mention) -> bool:
-        """True for "*you*", "*your* rivals", "*who* won?" behind whom nobody in the text stands."""
-        asked = mention.kind is MentionKind.PRONOUN and (
-            self.tokens.lower[mention.head] in words("addressed")
-        )
-        entity = self._reading.entities[self._reading.entity_of[mention.index]]
-        return asked and entity.type is EntityType.OTHER
 
     def _personal(self, mention: Mention) -> bool:
         """"went to *me*": no place, whatever else it may be."""
