@@ -334,7 +334,9 @@ class Slots:
             if path == "country":
                 return self._country(head, role)
             mention = self._mention(head)
-            if mention is None or nobody(self.reading, mention) or not self._type_fits(mention, types):
+            if mention is None or nobody(self.reading, mention):
+                return None
+            if not self._type_fits(mention, types):
                 return None
             return Filling(role, head, mention.extent, path)
         if filler == "NUM":
