@@ -188,7 +188,8 @@ NAMED = frozenset({"Han", "Novak", "Ural", "Geneva", "Cambridge", "Corr"})
          {"mover": HAN, "destination": "@Cambridge"}, 2),
         # a happening has one place; a war has many
         ("happened", {"event": "quake", "place": "Ural"}, {"event": "quake", "place": "Cebu"}, 2),
-        ("happened", {"event": "quake", "place": "Ural"}, {"event": "a strong quake"}, 1),
+        ("happened", {"event": "quake", "place": "Ural"},
+         {"event": "a strong quake", "place": "Ural"}, 1),
         ("happened", {"event": "fire", "at": "2019"}, {"event": "a second fire", "at": "2019"}, 2),
         ("happened", {"event": "primaries", "at": "2020"},
          {"event": "primaries and caucuses", "place": "Ural"}, 2),
@@ -212,6 +213,10 @@ NAMED = frozenset({"Han", "Novak", "Ural", "Geneva", "Cambridge", "Corr"})
          {"entity": "@Corr Jolo Cathedral/FAC", "location": "@Ural"}, 2),
         ("relative_of", {"person": HAN, "relative": "@e1 her husband", "kinship": "husband"},
          {"person": HAN, "relative": "@e2 her older husband", "kinship": "older husband"}, 1),
+        # two are not one because "her" stands for both
+        ("relative_of", {"person": "@e1 her", "relative": "@e3 her son", "kinship": "son"},
+         {"person": "@e2 her", "relative": "@e4 her son", "kinship": "son"}, 2),
+        ("died", {"person": "@e1 he"}, {"person": "@e2 he"}, 2),
         # numbers are not phrases
         ("has_quantity", {"subject": HAN, "measure": "pieces", "quantity": "two"},
          {"subject": HAN, "measure": "pieces", "quantity": "at least two"}, 2),

@@ -133,6 +133,20 @@ def _names_clash(one: Phrase, other: Phrase) -> bool:
     return unknown(one.names, other) and unknown(other.names, one)
 
 
+def described(filler: RoleFiller) -> str:
+    """The words of a filler; of a pronoun, the name or description of whom it stands for, if the
+    article has any."""
+    for text in (filler.text, filler.name or ""):
+        if text.lower() not in _pronouns():
+            return text
+    return ""
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("pronouns"))
+
+
 def described_alike(one: RoleFiller, other: RoleFiller, named: Collection[str]) -> bool:
     """True if one filler is but described, and all words of its description belong to the other
     too ("the consulate", "the Saudi consulate"; "cathedral", "Jolo Cathedral")."""
@@ -140,7 +154,9 @@ def described_alike(one: RoleFiller, other: RoleFiller, named: Collection[str]) 
         return False
     if not _types_agree(one, other):
         return False
-    first, second = phrase(one.text), phrase(other.text)
+    first, second = phrase(described(one)), phrase(described(other))
+    if not first.content or not second.content:
+        return False
     if first.numbers != second.numbers or _apart(first, second):
         return False
     if one.entity in named:
@@ -161,7 +177,7 @@ def may_describe(short: RoleFiller, full: RoleFiller) -> bool:
     or thing of the same type, or as many of them ("seven", "seven motorcyclists")."""
     if not _types_agree(short, full):
         return False
-    first, second = phrase(short.text), phrase(full.text)
+    first, second = phrase(described(short)), phrase(described(full))
     return first.numbers == second.numbers and (bool(first.numbers) or short.type == full.type)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimx.meaning.claims.alike import (
     called_the_same,
+    described,
     described_alike,
     may_describe,
     phrase,
@@ -16,7 +17,7 @@ from claimx.meaning.claims.alike import (
 )  # fmt: skip
 from claimx.meaning.claims.tallies import tally
 from claimx.schema.article import Section
-from claimx.schema.claim import Claim, Evidence, RoleFiller
+from claimx.schema.claim import Claim, Evidence, Filler, RoleFiller
 from claimx.schema.facts import Certainty, Realis
 from claimx.schema.pack import Relation
 
@@ -199,7 +200,7 @@ def _keys(claim: Claim, relations: Mapping[str, Relation]) -> Iterator[tuple[obj
     what = (claim.relation, claim.polarity)
     for filler in people:
         yield (*what, filler.entity)
-        for text in dict.fromkeys((filler.text, filler.name or "")):
+        for text in dict.fromkeys((described(filler), filler.name or "")):
             yield (*what, phrase(text).head)
     for filler in () if people else core:
         yield (*what, phrase(filler.text).head)
@@ -260,19 +261,21 @@ def _of_one_realis(relation: Relation) -> bool:
 
 def _settings_agree(one: Claim, other: Claim) -> bool:
     """True unless there are two places, neither of which is in the words of the other. What is not
-    even called the same, and is told apart in time and in place by turns, is not the same either:
-    "primaries in May", "primaries and caucuses in Samoa"."""
+    called the same needs a time or a place in common: there are many "primaries"."""
     a, b = one.place, other.place
-    if a is None or b is None:
-        by_turns = {(bool(c.time), bool(c.place)) for c in (one, other)} == {(True, False),
-                                                                             (False, True)}
-        return not by_turns or any(
-            called_the_same(r.text, s.text)
-            for r in one.roles for s in other.roles if r.role == s.role
-        )
-    if a.entity == b.entity:
+    if a is not None and b is not None:
+        return _one_place(a, b)
+    timed = one.time is not None and other.time is not None
+    return timed or any(
+        called_the_same(r.text, s.text) for r in one.roles for s in other.roles if r.role == s.role
+    )
+
+
+def _one_place(one: Filler, other: Filler) -> bool:
+    """True if two places are one, or the words of one hold the name of the other."""
+    if one.entity == other.entity:
         return True
-    return (a.name or a.text) in b.text or (b.name or b.text) in a.text
+    return (one.name or one.text) in other.text or (other.name or other.text) in one.text
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:
