@@ -199,6 +199,9 @@ NAMED = frozenset({"Han", "Novak", "Ural", "Geneva", "Cambridge", "Corr"})
         ("member_of", {"member": HAN, "group": "@Ural"},
          {"member": HAN, "group": "@Ural", "realis": "future"}, 2),
         ("killed", {"victim": HAN}, {"victim": HAN, "realis": "future"}, 1),
+        # a candidacy is no victory
+        ("elected", {"person": HAN, "position": "seat"},
+         {"person": HAN, "position": "seat", "realis": "hypothetical"}, 2),
         # whom the text only describes
         ("injured", {"victim": "@e1 two women/GROUP"}, {"victim": "@e2 Two women/GROUP"}, 1),
         ("injured", {"victim": "@e1 two women/GROUP"}, {"victim": "@e2 three women/GROUP"}, 2),

@@ -113,10 +113,11 @@ class _Judge:
         return described_alike(one, other, self.named)
 
     def _told_apart(self, one: Claim, other: Claim, relation: Relation) -> bool:
-        """Another voice or, of what holds for all voices, another realis ("is a member", "will be
-        one"); another time; another agent, or filler that the relation needs; two names in a role
+        """Another realis (a wish; what is to be); another voice, unless it is no matter of voices;
+        another time; another agent, or filler that the relation needs; two names in a role
         ("professor at Geneva", "at Cambridge")."""
-        if _of_one_realis(relation) and one.realis is not other.realis:
+        realis = {one.realis, other.realis}
+        if len(realis) > 1 and (Realis.HYPOTHETICAL in realis or _of_one_realis(relation)):
             return True
         attributed = not relation.standing and one.attribution and other.attribution
         if attributed and _voice(one) != _voice(other):
@@ -254,8 +255,8 @@ def _times_agree(one: Claim, other: Claim) -> bool:
 
 
 def _of_one_realis(relation: Relation) -> bool:
-    """True if what is planned is another fact than what is so: a post, a happening. Of a deed, the
-    plan and the deed are told as one."""
+    """True if what is planned is another fact than what is so: a post, a happening. The announced
+    deed and the deed are one; a mere wish or demand is always apart."""
     return relation.standing or "place" in relation.needs
 
 
