@@ -107,15 +107,16 @@ class Described:
         if found is not None:
             return found, "like-noun"
         if lemma in _wider() and mention.number == "sing":
-            return self._wider(mention, own, lemma), "wider-noun"
-        return None, "description"
+            found = self._wider(mention, own, lemma)
+        return found, "description" if found is None else "wider-noun"
 
     def _nearest(
         self, mention: Mention, own: set[str], among: Iterable[int], reach: int
     ) -> int | None:
         fitting = [
             k for k in among
-            if self._distance(mention, k) <= reach and self._fits(mention, own, k)
+            if self.drafts[k].mentions and self._distance(mention, k) <= reach
+            and self._fits(mention, own, k)
         ]  # fmt: skip
         return max(fitting, key=lambda k: self.drafts[k].mentions[-1], default=None)
 
@@ -140,6 +141,9 @@ class Described:
     def _wider(self, mention: Mention, own: set[str], lemma: str) -> int | None:
         """The nearest entity of a kind that the noun may take up; of persons the only one."""
         types, classes = _wider()[lemma]
+        person = EntityType.PERSON.value in types
+        if person:  # "the 23-year-old" may tell the age for the first time
+            own = {word for word in own if not word.isdigit()} - words("age_words")
         seen: dict[int, None] = {}
         for index in range(mention.index - 1, -1, -1):
             other = self.mentions[index]
@@ -151,8 +155,7 @@ class Described:
             k for k in seen
             if self._is_a(k, types, classes, lemma) and self._fits(mention, own, k)
         ]  # fmt: skip
-        alone = EntityType.PERSON.value not in types or len(fitting) == 1
-        return fitting[0] if fitting and alone else None
+        return fitting[0] if fitting and (len(fitting) == 1 or not person) else None
 
     def _is_a(
         self, k: int, types: frozenset[str], classes: tuple[str, ...], lemma: str
@@ -163,7 +166,7 @@ class Described:
         if draft.type.value not in types:
             return False
         if draft.type in PLACES:
-            state = places.country_of(" ".join(draft.names[0])) is not None
+            state = any(places.country_of(" ".join(name)) for name in draft.names)
             return state == (lemma in words("countries_nouns"))
         known = [noun for noun in self._told[k] if noun_type(noun) is draft.type]
         return not known or any(noun in words(c) for noun in known for c in classes)
@@ -183,6 +186,8 @@ def headlined(
         return None
     lemma, own_count = tree.tokens.lemmas[mention.head], count(tree, mention)
     for k, draft in enumerate(drafts):
+        if not draft.mentions:
+            continue
         first = mentions[draft.mentions[0]]
         if sentences[first.sentence].section is not Section.HEADLINE:
             break

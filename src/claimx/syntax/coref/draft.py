@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claimx.schema.mention import EntityType
@@ -26,3 +27,23 @@ class Draft:
     gender: str = ""
     sure: str = ""
     first: str = ""
+
+
+def merge(
+    drafts: Sequence[Draft], into: int, gone: int, entity_of: dict[int, int], reason: str
+) -> None:
+    """Moves all mentions of one draft into another, the descriptions by that reason; leaves it
+    empty."""
+    kept, left = drafts[into], drafts[gone]
+    moved = ((m, reason if why == "description" else why)
+             for m, why in zip(left.mentions, left.reasons, strict=True))  # fmt: skip
+    pairs = sorted([*zip(kept.mentions, kept.reasons, strict=True), *moved])
+    kept.mentions, kept.reasons = [m for m, _ in pairs], [why for _, why in pairs]
+    kept.names.extend(left.names)
+    kept.nouns |= left.nouns
+    kept.gender, kept.sure = kept.gender or left.gender, kept.sure or left.sure
+    if left.names:
+        kept.type = left.type
+    for m in left.mentions:
+        entity_of[m] = into
+    left.mentions, left.reasons = [], []

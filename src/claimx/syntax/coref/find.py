@@ -8,7 +8,7 @@ from claimx.lexicon import places
 from claimx.schema.clause import Clause
 from claimx.schema.mention import Entity, EntityType, Mention, MentionKind
 from claimx.syntax.coref.descriptions import Described, headlined
-from claimx.syntax.coref.draft import Draft
+from claimx.syntax.coref.draft import Draft, merge
 from claimx.syntax.coref.index import NameIndex
 from claimx.syntax.coref.keys import country_of, keys_of
 from claimx.syntax.coref.names import named_entity
@@ -65,8 +65,8 @@ def group_names(
             reason = "apposition"
             if target is None:
                 target, reason = known.find(mention)
-            if target is None:
-                target, reason = headlined(tree, mention, mentions, drafts), "headline"
+            if target is None and (told := headlined(tree, mention, mentions, drafts)) is not None:
+                target, reason = told, "headline"
         if target is None:
             target = len(drafts)
             drafts.append(Draft(mention.type))
@@ -74,10 +74,25 @@ def group_names(
         if mention.kind is MentionKind.NAME:
             drafts[target].names.extend(key for key in keys if key not in drafts[target].names)
             index.add(target, keys)
+            for description in before:
+                _put_before(description, target, mention, drafts, entity_of, entity_at)
         known.add(target, mention)
         entity_of[mention.index] = target
         entity_at.setdefault(mention.head, target)
     return drafts, entity_of
+
+
+def _put_before(
+    description: int, target: int, name: Mention, drafts: Sequence[Draft],
+    entity_of: dict[int, int], entity_at: dict[int, int],
+) -> None:  # fmt: skip
+    """"A resident of Antioch, Rittenhouse …": the description before a name that was known."""
+    gone = entity_at.get(description, target)
+    if description < name.head and gone != target and not drafts[gone].names and (
+        len(drafts[gone].mentions) == 1
+    ):  # fmt: skip
+        merge(drafts, target, gone, entity_of, "apposition")
+        entity_at[description] = target
 
 
 def _join(tree: Tree, draft: Draft, mention: Mention, reason: str) -> None:

@@ -13,6 +13,8 @@ from claimx.syntax.tree import Tree
 
 #: How far back an acronym in brackets may look for the name before it.
 _BRACKET_REACH = 14
+#: Words between a person's name and the rest of the name of a thing.
+_NOT_PARTS = frozenset({"of", "v", "vs", "for"})
 _DESCENT = frozenset({"jr", "sr", "ii", "iii"})
 #: Place words that make another place of a name: "New York City" is not the state.
 _TELLING = frozenset({"city", "state", "republic"})
@@ -83,7 +85,7 @@ def _same(keys: Mapping[Key, str], draft: Draft) -> str:
 def _part(tree: Tree, keys: Mapping[Key, str], mention: Mention, draft: Draft) -> str:
     """By which rule the name may be a part of the entity's, or the reverse; "" if it is not."""
     if _person_like(mention.type) and _person_like(draft.type):
-        return _part_of_person(next(iter(keys)), draft)
+        return _part_of_person(next(iter(keys)), mention.type, draft)
     return _part_of_body(tree, list(keys), draft, mention)
 
 
@@ -91,7 +93,7 @@ def _person_like(type_: EntityType) -> bool:
     return type_ in (EntityType.PERSON, EntityType.OTHER)
 
 
-def _part_of_person(own: Key, draft: Draft) -> str:
+def _part_of_person(own: Key, type_: EntityType, draft: Draft) -> str:
     """Surname or given name of a fuller name, or another spelling of it; two given names exclude
     each other."""
     key = tuple(word for word in own if word not in _DESCENT) or own
@@ -106,7 +108,11 @@ def _part_of_person(own: Key, draft: Draft) -> str:
         if any(len(name) > 1 and not set(name) <= set(key) and not set(key) <= set(name)
                for name in names):  # fmt: skip
             return ""
-    return next(filter(None, (_shortened(key, name) for name in names)), "")
+    whys = ((_shortened(key, name), type_ if len(key) > len(name) else draft.type)
+            for name in names)  # fmt: skip
+    return next((why for why, longer in whys if why and (
+        why in ("surname", "full-name") or longer is EntityType.PERSON
+    )), "")  # fmt: skip
 
 
 def _shortened(key: Key, name: Key) -> str:
@@ -114,10 +120,12 @@ def _shortened(key: Key, name: Key) -> str:
     shorter, longer = sorted((key, name), key=len)
     if len(shorter) == len(longer):
         return "full-name" if shorter == longer else ""
-    if "of" in longer:  # "the presidency of Ana Ruiz"
+    if not _NOT_PARTS.isdisjoint(set(longer) - set(shorter)):  # "the presidency of Ana Ruiz"
         return ""
     if longer[-len(shorter) :] == shorter:
         return "surname"
+    if noun_type(longer[-1]) not in (None, EntityType.PERSON) and len(shorter) > 1:
+        return ""  # "The Ana Ruiz Show"
     if longer[: len(shorter)] == shorter:
         return "given-name"
     if len(shorter) > 1:

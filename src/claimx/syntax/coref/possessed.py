@@ -8,7 +8,7 @@ from claimx.lexicon.load import words
 from claimx.schema.mention import Mention, MentionKind
 from claimx.syntax import labels
 from claimx.syntax.coref.descriptions import like_nouns
-from claimx.syntax.coref.draft import TIMES, Draft
+from claimx.syntax.coref.draft import TIMES, Draft, merge
 from claimx.syntax.coref.phrases import telling_words
 from claimx.syntax.tree import Tree
 
@@ -39,7 +39,7 @@ def join_possessed(
             before = found.get((possessor, like, mention.number, telling))
             if before is not None:
                 if before != own and _one(drafts[before], drafts[own]):
-                    _merge(before, own, drafts, entity_of)
+                    merge(drafts, before, own, entity_of, "possessor")
                 break
         else:
             found[possessor, noun, mention.number, telling] = own
@@ -54,19 +54,3 @@ def _one(one: Draft, other: Draft) -> bool:
     """Whether the two can be one entity: not two names, nor a man and a woman."""
     genders = {one.gender, other.gender} - {""}
     return bool(one.mentions) and not (one.names and other.names) and len(genders) < 2
-
-
-def _merge(into: int, gone: int, drafts: Sequence[Draft], entity_of: dict[int, int]) -> None:
-    kept, left = drafts[into], drafts[gone]
-    pairs = sorted([*zip(kept.mentions, kept.reasons, strict=True),
-                    *((m, "possessor" if r in ("description", "headline") else r)
-                      for m, r in zip(left.mentions, left.reasons, strict=True))])  # fmt: skip
-    kept.mentions = [m for m, _ in pairs]
-    kept.reasons = [r for _, r in pairs]
-    kept.names.extend(left.names)
-    kept.gender = kept.gender or left.gender
-    if left.names:
-        kept.type = left.type
-    for m in left.mentions:
-        entity_of[m] = into
-    left.mentions, left.reasons = [], []

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claimx.lexicon import places
 from claimx.lexicon.load import words
 from claimx.schema.clause import Clause, ClauseKind
 from claimx.schema.mention import EntityType, Mention, MentionKind
+from claimx.syntax import labels
 from claimx.syntax.coref.draft import PLACES, TIMES
 from claimx.syntax.coref.phrases import count
+from claimx.syntax.mentions.types import noun_type
 from claimx.syntax.tree import Tree
 
 #: Clauses that say of a name what it is: "Han, an envoy", "Han is an envoy", "the envoy Han".
@@ -21,12 +24,14 @@ def predications(
 ) -> dict[int, int]:
     """Head token of an appositive or predicate noun → head token of what it describes; also "the
     city *of* New Orleans"."""
-    found = _borne_posts(mentions)
+    found = {**_borne_posts(mentions), **_fronted(tree, mentions)}
     by_head = {mention.head: mention for mention in mentions}
     for clause in clauses:
         if clause.kind is ClauseKind.NOUN and clause.lemma in words("gpes"):
             inner = clause.argument("of")
-            named = by_head.get(inner.head) if inner is not None else None
+            part = any(tree.tokens.lower[c] in words("directions")
+                       for c in tree.children[clause.head])  # fmt: skip
+            named = by_head.get(inner.head) if inner is not None and not part else None
             if named is not None and named.kind is MentionKind.NAME and named.type in PLACES:
                 found[clause.head] = named.head
         if clause.kind not in _PREDICATING:
@@ -58,13 +63,35 @@ def _borne_posts(mentions: Sequence[Mention]) -> dict[int, int]:
     }  # fmt: skip
 
 
+def _fronted(tree: Tree, mentions: Sequence[Mention]) -> dict[int, int]:
+    """"A former nurse, Silva resigned": what parsers read as two subjects of one verb."""
+    found = {}
+    for one, other in pairwise(mentions):
+        pair = one.kind is MentionKind.NOMINAL and other.kind is MentionKind.NAME
+        if pair and one.type is other.type is EntityType.PERSON and other.number == "sing" and (
+            tree.heads[one.head] == tree.heads[other.head]
+            and tree.labels[one.head] in labels.ANY_SUBJECT
+            and tree.labels[other.head] in labels.ANY_SUBJECT
+        ):  # fmt: skip
+            found[one.head] = other.head
+    return found
+
+
 def _describes(tree: Tree, predicate: Mention, described: Mention) -> bool:
     """Whether the two can be one thing, by number and type."""
     counts = {count(tree, described), count(tree, predicate)} - {""}
     if len(counts) > 1:  # a list read as an apposition: "five girls, *two boys*"
         return False
-    if predicate.type in TIMES:  # "the Sun is 150 million km away"
+    if predicate.type in TIMES or described.type in TIMES:  # "the Sun is 150 million km away"
         return False
+    case = tree.child(predicate.head, labels.CASE)
+    if case is not None and described.head < case:  # "Han is in critical condition"
+        return False
+    if described.type is EntityType.PERSON and described.kind is MentionKind.NAME:
+        kind = noun_type(tree.tokens.lemmas[predicate.head])
+        body = kind in (EntityType.ORG, EntityType.FAC) and not described.gender  # no person at all
+        if predicate.type is not EntityType.PERSON and kind is not None and not body:
+            return False
     if described.type is EntityType.ORG and described.kind is MentionKind.NAME and (
         predicate.type is EntityType.PERSON and len(described.extent) > 1
     ):  # fmt: skip
