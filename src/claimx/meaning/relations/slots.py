@@ -113,7 +113,8 @@ class Slots:
         part = None if whole is None else whole.argument("of")
         if part is None:
             return None
-        clause = self._numbers.get(part.head)
+        total = self.tokens.lemmas[of.head] in words("amount_nouns")
+        clause = self._numbers.get(part.head) if total else None
         found = clause.predicate if clause else amount(self.tokens, part.head, part.extent)
         head = clause.head if clause else part.head
         return None if found is None else Filling(role, head, found, "modifier")

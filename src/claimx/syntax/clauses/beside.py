@@ -57,6 +57,8 @@ def _bearer(
     if unit is not None:
         near = (k for k in (unit + 1, unit + 2) if k < size)
         old = next((k for k in near if lower[k] in ("old", "olds")), None)
+        if old is None and lower[unit + 1 : unit + 3] == ["of", "age"] and "at" in lower[i - 2 : i]:
+            return _subject_above(tree, i, by_head)  # "died at *103* years of age"
         return None if old is None else _old(tree, old, by_head)
     before = lower[i - 1] if i else ""
     if tree.child(i, labels.COPULA) is not None and tree.child(i, "nmod") is None:
@@ -82,7 +84,8 @@ def _old(tree: Tree, old: int, by_head: Mapping[int, Mention]) -> Mention | None
     if old in by_head:
         return by_head[old]
     following = next((by_head[k] for k in range(old + 1, min(old + 8, len(tree.tokens)))
-                      if k in by_head and by_head[k].full.start <= old), None)  # fmt: skip
+                      if k in by_head and (by_head[k].full.start <= old
+                                        or by_head[k].extent.start == old + 1)), None)  # fmt: skip
     if following is not None and following.type in _PEOPLE:
         return following
     return _subject_above(tree, old, by_head)

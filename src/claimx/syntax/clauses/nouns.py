@@ -162,6 +162,10 @@ def _modifier(
         return
     adjective = tree.tokens.upos[child] == "ADJ" or tree.tokens.tags[child] == "JJ"
     plain = label == "amod" and adjective and child < noun
+    if numeral and child + 1 < noun and tree.tokens.upos[child + 1] == "NUM" and (
+        tree.heads[child + 1] == noun
+    ):  # the first word of "244 thousand", made a numeral of its own
+        return
     if numeral or demonym or plain:
         found[child] = nominal_draft(tree, child, ClauseKind.MODIFIER, noun)
     if numeral:
