@@ -177,9 +177,8 @@ class Slots:
         if name == "determiner":
             return clause.determiner in expand(wanted)
         if name == "predicate":
-            lemmas = expand(wanted)
-            known = ("~" + word for word in self._descriptions(clause.head))
-            return clause.lemma in lemmas or any(word in lemmas for word in known)
+            known = {clause.lemma, *("~" + word for word in self._descriptions(clause.head))}
+            return not known.isdisjoint(expand(wanted))
         if name == "words":
             before = range(clause.predicate.start, clause.head)
             return any(self.tokens.lower[i] in expand(wanted) for i in before)
@@ -335,9 +334,8 @@ class Slots:
             if path == "country":
                 return self._country(head, role)
             mention = self._mention(head)
-            if mention is None or nobody(self.reading, mention):
-                return None
-            if not self._type_fits(mention, types):
+            fits = mention is not None and self._type_fits(mention, types)
+            if mention is None or not fits or nobody(self.reading, mention):
                 return None
             return Filling(role, head, mention.extent, path)
         if filler == "NUM":
