@@ -52,6 +52,12 @@ def together():
          "Valdora Holdings", "The company"),
         ("Brown flew to Peru on Monday. The country mourned its dead.", "Peru", "The country"),
         ("Lindqvist was born in Lyon in 1961. The city honoured her.", "Lyon", "The city"),
+        # the only person that fits, the age told for the first time
+        ("Police arrested John Miller in Leeds. The 23-year-old man denied the charge.",
+         "John Miller", "The 23-year-old man"),
+        # before a name that was known
+        ("Peter Brown fled on Monday. A resident of Leeds, Brown had been sought for days.",
+         "Brown", "A resident of Leeds"),
         # what one owner has
         ("Maria Silva left with her husband. Police questioned Silva's husband on Monday.",
          "her husband", "Silva's husband"),
@@ -78,6 +84,11 @@ def test_what_a_description_takes_up(together, text, one, other):
         # another possessor
         ("Maria Silva left with her husband. Anna Berg phoned Berg's husband.",
          "her husband", "Berg's husband"),
+        # what somebody is in is not what they are
+        ("John Miller is in critical condition.", "John Miller", "critical condition"),
+        # a thing named after a person
+        ("Anna Berg sang on Sunday. The Anna Berg Show began in 1968.",
+         "Anna Berg", "Anna Berg Show"),
         # of several persons none
         ("Peter Brown met John Miller in Oslo. The man was arrested on Monday.",
          "Peter Brown", "The man"),
