@@ -94,6 +94,10 @@ def test_descriptions_in_apposition_and_predication(entities, text, name, mentio
     assert entities(text)[name] == mentions
 
 
+def test_where_somebody_is_does_not_say_who(entities):
+    assert entities("The student was in the camp.") == {}
+
+
 def test_what_a_person_is_tells_the_gender(entities):
     """A surname alone has none; "is a mother" gives it."""
     assert entities("Novak, a teacher, is a mother.", "She left on Monday.")["Novak"][-1] == "She"

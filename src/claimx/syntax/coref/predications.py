@@ -43,11 +43,18 @@ def predications(
         described = by_head.get(subject.head)
         if described is None or clause.negations or len(subject.members) > 1:
             continue
-        if clause.kind is ClauseKind.COPULA and described.kind is MentionKind.PRONOUN:
+        if clause.kind is ClauseKind.COPULA and (
+            described.kind is MentionKind.PRONOUN or _locates(tree, clause.head)
+        ):
             continue
         if _describes(tree, predicate, described):
             found[clause.head] = subject.head
     return found
+
+
+def _locates(tree: Tree, predicate: int) -> bool:
+    """True for "Han is *in jail*", which does not say what Han is."""
+    return tree.child(predicate, labels.CASE) is not None
 
 
 def _borne_posts(mentions: Sequence[Mention]) -> dict[int, int]:
