@@ -265,3 +265,10 @@ def test_a_state_behind_the_people_counted_is_predicated_of_them(build):
     (clause,) = [c for c in reading.clauses if c.lemma.startswith("counted-")]
     roles = {a.role: reading.tokens.words[a.head] for a in clause.arguments}
     assert (clause.lemma, roles) == ("counted-dead", {"subject": "teachers", "after": "fire"})
+
+
+def test_the_name_of_an_event_is_a_predicate_with_nothing_beside_it(build):
+    """"At the Norwich Games" tells that they were held; the name of a place tells nothing."""
+    reading = build.reading("Novak ran at the Norwich Games.")
+    nouns = [reading.tokens.words[c.head] for c in reading.clauses if c.kind.value == "noun"]
+    assert nouns == ["Games"]
