@@ -269,3 +269,23 @@ def test_signatures_are_well_formed() -> None:
         assert set(row["affirmed"].split("+")) <= values, row
         assert set(row["negated"].split("+")) <= values, row
         assert row["pos"] in ("verb", "noun", "adjective")
+
+
+def test_how_a_contest_ended(build: ModuleType) -> None:
+    """An infinitive of outcome after a verb of contest tells what happened, else what for."""
+    for verb, expected in (("beat/VBD=beat", "plain"), ("met/VBD=meet", "hypothetical")):
+        r = build.reading(
+            f"Han {verb} Lee to win/VB the seat .",
+            build.clause(verb.split("/")[0], subject="Han", object="Lee", tense="past"),
+            build.clause("win", link="purpose", parent=verb.split("/")[0], marker="to"),
+        )
+        assert status(r, "win") == expected, verb
+
+
+def test_would_of_habit(build: ModuleType) -> None:
+    """They would often kill livestock."""
+    r = build.reading(
+        "They would often/RB kill/VB livestock .",
+        build.clause("kill", subject="They", object="livestock", aux="would", adverbs="often"),
+    )
+    assert status(r, "kill") == "plain"

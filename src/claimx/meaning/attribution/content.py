@@ -208,7 +208,7 @@ def parenthesis(scene: Scene, clause: Clause, cue: Cue) -> int | None:
     inverted = inverted_speaker(scene, clause) is not None
     if clause.link is not Link.PARENTHETICAL and not as_clause and not inverted:
         return None
-    if as_clause and not _could_be_parenthesis(scene, clause):
+    if as_clause and not _could_be_parenthesis(scene, clause, cue):
         return None
     children = (scene.reading.clauses[i] for i in scene.below[clause.index])
     if any(frame_of(scene.reading, clause, child) == "that" for child in children):
@@ -216,9 +216,12 @@ def parenthesis(scene: Scene, clause: Clause, cue: Cue) -> int | None:
     return interrupted(scene, clause)
 
 
-def _could_be_parenthesis(scene: Scene, clause: Clause) -> bool:
-    """A speaker and no object but "it" ("as the bishop said", "as Cole put it")."""
+def _could_be_parenthesis(scene: Scene, clause: Clause, cue: Cue) -> bool:
+    """A speaker and no object but "it" ("as the bishop said", "as Cole put it"); a verb that only
+    leads quotations tells when ("as states began to reopen")."""
     subject, thing = clause.argument("subject"), clause.argument("object")
+    if thing is None and "that" not in cue.frames:
+        return False
     if thing is not None and scene.reading.tokens.lower[thing.head] not in ("it", "so"):
         return False
     return subject is not None and can_speak(scene.reading, subject.head)

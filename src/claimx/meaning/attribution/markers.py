@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from claimx.lexicon.load import words
 from claimx.meaning.attribution.content import subject_sharing_top
@@ -18,6 +18,8 @@ from claimx.schema.span import Extent
 
 #: Furthest distance in tokens from a preposition to the first token of what it governs.
 _REACH = 6
+#: How many tokens behind "according" a source may begin: its title may be no part of its mention.
+_TITLE = 4
 _CITING = ("cite", "quote")
 
 
@@ -30,6 +32,7 @@ def marker_reports(scene: Scene) -> Iterator[Draft]:
             opened.add(sentence)
             yield draft
     seen: set[int] = set()
+    cues: set[int] = set()
     for clause in scene.reading.clauses:
         for argument in clause.arguments:
             cue = _marker_extent(scene, argument)
@@ -37,17 +40,44 @@ def marker_reports(scene: Scene) -> Iterator[Draft]:
                 continue
             sentence = scene.reading.tokens.sentence_of[cue.start]
             opens = cue.start == scene.reading.tokens.sentences[sentence].start
-            if _is_no_source(scene, argument.head) or (opens and sentence in opened):
+            if _is_no_source(scene, argument) or (opens and sentence in opened):
                 continue
             seen.add(argument.head)
+            cues.add(cue.start)
             top = _governor(scene, clause, cue.start)
             hole = Extent(cue.start, max(cue.end, argument.extent.end))
             yield Draft(
                 mention_of(scene, argument.head), cue, (top,),
                 clause_content(scene, top, hole), "attribution/according-to",
             )  # fmt: skip
+    yield from _unparsed_markers(scene, opened, cues)
     yield from _citing(scene)
     yield from _headline_sources(scene)
+
+
+def _unparsed_markers(
+    scene: Scene, opened: Container[int], found: Container[int]
+) -> Iterator[Draft]:
+    """"According to" that the parser hung on nothing: who is named right behind it vouches for the
+    last finite clause before it."""
+    tokens = scene.reading.tokens
+    for k in range(1, len(tokens) - 2):
+        sentence = tokens.sentence_of[k]
+        if tokens.lower[k] != "according" or tokens.lower[k + 1] != "to" or k in found:
+            continue
+        named = [m for m in scene.mentions(sentence)
+                 if k <= m.full.start <= k + _TITLE and m.head >= k + 2]  # fmt: skip
+        told = [c for c in scene.clauses(sentence)
+                if is_verbal(c) and c.form is Form.FINITE and c.head < k]  # fmt: skip
+        if sentence in opened or not named or not told:
+            continue
+        source = min(named, key=lambda m: (max(m.full.start, k + 2), -m.full.end, m.head))
+        if tokens.lemmas[source.head] in words("not_sources"):
+            continue
+        top = subject_sharing_top(scene, max(told, key=lambda c: c.head).index)
+        hole = Extent(k, max(source.full.end, k + 2))
+        yield Draft(mention_of(scene, source.head), Extent(k, k + 2), (top,),
+                    clause_content(scene, top, hole), "attribution/according-to")  # fmt: skip
 
 
 def _headline_sources(scene: Scene) -> Iterator[Draft]:
@@ -72,8 +102,17 @@ def _headline_sources(scene: Scene) -> Iterator[Draft]:
                         "attribution/headline-colon")  # fmt: skip
 
 
-def _is_no_source(scene: Scene, head: int) -> bool:
-    return scene.reading.tokens.lemmas[head] in words("not_sources")
+def _is_no_source(scene: Scene, argument: Argument) -> bool:
+    """True for reasons and times ("according to plan") and, after "per", for units ("per 100,000",
+    "per cubic metre")."""
+    tokens, head = scene.reading.tokens, argument.head
+    if tokens.lemmas[head] in words("not_sources"):
+        return True
+    if argument.role != "per":
+        return False
+    bare = tokens.tags[head] == "NN" and argument.extent.start == head
+    starts = tokens.tags[argument.extent.start]
+    return starts == "CD" or bare or (tokens.tags[head] == "NN" and starts == "JJ")
 
 
 def _opening_marker(scene: Scene, sentence: int) -> Draft | None:
@@ -97,7 +136,7 @@ def _opening_marker(scene: Scene, sentence: int) -> Draft | None:
         return None
     source = max(first, key=lambda m: (min(m.full.end, commas[0]), -m.head)).head
     end = _end_of_source(scene, sentence, commas)
-    if _is_no_source(scene, source) or end >= span.end - 1:
+    if tokens.lemmas[source] in words("not_sources") or end >= span.end - 1:
         return None
     content = Extent(end + 1, span.end)
     tops = tuple(
@@ -156,12 +195,10 @@ def _marker_extent(scene: Scene, argument: Argument) -> Extent | None:
         if marker not in markers:
             continue
         parts = marker.split(" ")
-        for k in range(start - len(parts), max(-1, start - len(parts) - _REACH), -1):
+        for k in range(start, max(-1, start - len(parts) - _REACH), -1):
             if k >= 0 and list(tokens.lower[k : k + len(parts)]) == parts:
                 return Extent(k, k + len(parts))
-    if role not in markers:
-        return None
-    return Extent(max(0, start - 1), start) if start else argument.extent
+    return None
 
 
 def _governor(scene: Scene, clause: Clause, cue_start: int) -> int:

@@ -153,6 +153,9 @@ def _inherited(
             continue
         if descriptive and not _inside(clause.head, reports[r].content):
             continue
+        # "ordered a new trial, where he was found guilty": what came of it was not ordered.
+        if clause.link is Link.RELATIVE and clause.tense == "past" and reports[r].realis:
+            continue
         kept.append(r)
     return tuple(kept)
 

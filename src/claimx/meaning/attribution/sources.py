@@ -22,6 +22,8 @@ _AUTHORS = ("by", "poss", "modifier", "from", "of")
 _UNTYPED = frozenset({EntityType.OTHER, EntityType.WORK})
 #: How many sentences back a document may have been named that "the statement" speaks of.
 _SAME_DOCUMENT = 8
+#: Verbs whose object is the source.
+_CITING = ("cite", "quote")
 _FINITE_TAGS = ("VBD", "VBZ", "VBP", "VB", "VBN")
 _HANGING = (Link.ADVERBIAL, Link.PURPOSE, Link.CONJUNCT, Link.RELATIVE)
 
@@ -32,7 +34,7 @@ def speaker(scene: Scene, clause: Clause) -> Argument | None:
     inverted = inverted_speaker(scene, clause)
     if inverted is not None:
         return inverted
-    mistaken = _mistaken_passive(clause)
+    mistaken = _mistaken_passive(clause) or _cited(scene, clause)
     if mistaken is not None:
         return mistaken
     subject = clause.argument("subject")
@@ -107,6 +109,15 @@ def inverted_speaker(scene: Scene, clause: Clause) -> Argument | None:
     return None
 
 
+def _cited(scene: Scene, clause: Clause) -> Argument | None:
+    """Who is quoted: "the paper quoted *an aide* as saying that …"."""
+    if clause.marker != "as" or clause.form is not Form.PARTICIPLE or clause.parent is None:
+        return None
+    parent = scene.reading.clauses[clause.parent]
+    cites = parent.lemma in _CITING and parent.voice is Voice.ACTIVE
+    return parent.argument("object") if cites else None
+
+
 def _mistaken_passive(clause: Clause) -> Argument | None:
     """The subject of a main clause that the parser took for a participle ("Rights groups called on
     Cairo to …")."""
@@ -125,7 +136,7 @@ def mention_of(scene: Scene, head: int) -> int | None:
     A document gives way to whoever the phrase names as its author ("estimates by organizers", "its
     press release", "the NHC advisory").
     """
-    own = scene.reading.mention_at.get(head)
+    own = _named_beside(scene, head)
     cue = noun_cue(scene.reading.tokens.lemmas[head])
     if cue is None or "doc" not in cue.frames:
         return own
@@ -133,6 +144,23 @@ def mention_of(scene: Scene, head: int) -> int | None:
     if author is None:
         author = _author_before(scene, head)
     return own if author is None else author
+
+
+def _named_beside(scene: Scene, head: int) -> int | None:
+    """The mention at `head`, or the name behind it where the two were not seen to be one ("the
+    current bishop, Allan Casicas, said")."""
+    reading = scene.reading
+    own = reading.mention_at.get(head)
+    if own is None or reading.mentions[own].kind is MentionKind.NAME:
+        return own
+    for clause in scene.headed(head):
+        named = clause.argument("subject") if clause.kind is ClauseKind.APPOSITION else None
+        index = None if named is None else reading.mention_at.get(named.head)
+        if index is None or index == own or reading.mentions[index].kind is not MentionKind.NAME:
+            continue
+        if reading.entity_of.get(index) != reading.entity_of.get(own):
+            return index
+    return own
 
 
 def _author_before(scene: Scene, head: int) -> int | None:

@@ -106,7 +106,7 @@ def _cued_report(scene: Scene, clause: Clause, cue: Cue) -> Draft | None:
         extents, addition = merge(scene.reading, rated), cue.addition("as")
     elif frame == "np" or frame in TIED_PREPOSITIONS:
         extents = phrases(scene, clause, clauses, extents)
-        if frame == "np" and any(_is_definite(scene, i) for i in clauses):
+        if frame == "np" and any(_is_settled(scene, i) for i in clauses):
             addition = cue.base
     elif frame == "to":
         extents = merge(scene.reading, (*understood_subject(scene, clause, clauses), *extents))
@@ -173,9 +173,12 @@ def _cites_as(scene: Scene, clause: Clause) -> bool:
     return any(child.marker == "as" and scene.cues[child.index] is not None for child in children)
 
 
-def _is_definite(scene: Scene, index: int) -> bool:
-    """"announced the death of" speaks of what is, "announced a withdrawal" of what is to be."""
+def _is_settled(scene: Scene, index: int) -> bool:
+    """"announced the death of", "announced an arrest" speak of what is, "announced a withdrawal" of
+    what is to be."""
     clause = scene.reading.clauses[index]
+    if scene.reading.tokens.lemmas[clause.head] in words("accomplished_nouns"):
+        return True
     return clause.determiner in words("definite_determiners") or clause.argument("poss") is not None
 
 

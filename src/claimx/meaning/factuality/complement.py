@@ -12,10 +12,17 @@ from claimx.meaning.factuality.force import PLAIN, Force, force_from, force_of
 from claimx.meaning.frames import frame_of, holder, is_verbal, lemma_keys, part_of_speech
 from claimx.schema.clause import Clause, ClauseKind, Form, Link
 from claimx.schema.facts import Realis, Report
+from claimx.schema.mention import EntityType
 from claimx.schema.reading import Reading
 
 #: How many tokens before a noun's head its ordinals and superlatives are looked for.
 _PRENOMINAL = 4
+
+#: Types of what exists whatever is said to happen to it.
+_STANDING = frozenset(
+    {EntityType.PERSON, EntityType.ORG, EntityType.GPE, EntityType.LOC, EntityType.FAC,
+     EntityType.NORP, EntityType.GROUP}
+)  # fmt: skip
 
 _HYPOTHETICAL = Force(realis=Realis.HYPOTHETICAL)
 
@@ -48,6 +55,8 @@ def embedded(reading: Reading, parent: Clause, child: Clause, force: Force) -> F
         return Force(negated=True, rules=(f"status/{child.marker}",)).within(_unreal(force))
     if child.link is Link.ADVERBIAL and child.marker in words("conditional_markers"):
         return Force(realis=Realis.HYPOTHETICAL, rules=(f"status/{child.marker}",))
+    if _stands_anyway(reading, parent, child) or _is_behind_colon(reading, child):
+        return PLAIN
     frame = frame_of(reading, parent, child)
     if child.link is Link.RELATIVE and not frame:
         return _relative(reading, parent, child)
@@ -59,6 +68,29 @@ def embedded(reading: Reading, parent: Clause, child: Clause, force: Force) -> F
         if found is not None:
             return found
     return _by_link(reading, parent, child, frame, force)
+
+
+def _stands_anyway(reading: Reading, parent: Clause, child: Clause) -> bool:
+    """True for a person, body or place that takes part in what a verb tells: "will meet Indian
+    farmers" leaves them Indian. What one is to be or to become is not so, nor how many there will
+    be, nor what somebody reports."""
+    if child.link is not Link.NOMINAL or child.kind is not ClauseKind.NOUN or child.light:
+        return False
+    index, argument = reading.mention_at.get(child.head), holder(parent, child)
+    if index is None or argument is None or child.determiner == "no" or not is_verbal(parent):
+        return False
+    if argument.role == "complement" or reading.mentions[index].type not in _STANDING:
+        return False
+    before = range(max(child.head - _PRENOMINAL, argument.extent.start), child.head)
+    counted = any(reading.tokens.upos[k] == "NUM" for k in before)
+    return not counted and verb_cue(reading, parent) is None
+
+
+def _is_behind_colon(reading: Reading, child: Clause) -> bool:
+    """True for a whole clause behind a colon: it explains, it is no complement."""
+    start = child.extent.start
+    plain = child.link is Link.CONTENT and child.form is Form.FINITE and not child.marker
+    return plain and start > 0 and reading.tokens.words[start - 1] == ":"
 
 
 def _unreal(force: Force) -> Force:
@@ -128,6 +160,8 @@ def _by_link(
     if frame == "whether":
         return replace(_HYPOTHETICAL, rules=("status/whether",))
     if child.link is Link.PURPOSE:
+        if _is_outcome(parent, child):
+            return _unreal(force)
         return replace(_HYPOTHETICAL, rules=("status/purpose",))
     if child.link in (Link.OPEN, Link.NOUN_CONTENT, Link.CONTENT) and frame == "to":
         if child.marker != "to" and is_verbal(parent):
@@ -148,6 +182,12 @@ def _by_link(
     return PLAIN
 
 
+def _is_outcome(parent: Clause, child: Clause) -> bool:
+    """ "beat the mayor to win the seat", "fell to close at 30": how it ended, not what for."""
+    ended = parent.tense == "past" and parent.lemma in words("outcome_verbs")
+    return ended and child.lemma in words("outcome_infinitives")
+
+
 def _nominal(reading: Reading, parent: Clause, child: Clause, force: Force) -> Force:
     """A noun inside an argument: what it names takes part in the predicate's status only if the
     predicate brings it about: an indefinite object, or the noun of a light verb."""
@@ -162,7 +202,9 @@ def _nominal(reading: Reading, parent: Clause, child: Clause, force: Force) -> F
         return PLAIN
     if not is_verbal(parent):
         return PLAIN
-    if argument.role in ("object", "complement"):
+    if argument.role in ("object", "complement") or (
+        argument.role == "with" and force.realis is Realis.FUTURE
+    ):  # "will go on, with elections in Ohio"
         return force if child.determiner != "no" else force.affirmed()
     if any(rule.startswith("status/adverb") for rule in force.rules):
         return Force(certainty=force.certainty, cues=force.cues, rules=force.rules)

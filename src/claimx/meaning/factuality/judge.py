@@ -19,7 +19,7 @@ from claimx.meaning.factuality.local import (
     spread,
     stray_evidentials,
 )  # fmt: skip
-from claimx.meaning.frames import ancestors, has_own_subject
+from claimx.meaning.frames import ancestors, has_own_subject, is_verbal
 from claimx.schema.clause import Clause, Form, Link
 from claimx.schema.facts import Report, Status
 from claimx.schema.reading import Reading
@@ -118,9 +118,10 @@ class _Bench:
         outer = self._outer[parent.index]
         local = self._local[parent.index]
         tags = self._reading.tokens.tags
-        if has_own_subject(clause) and clause.kind is parent.kind:
+        if has_own_subject(clause) and is_verbal(clause) and is_verbal(parent):
             cues = local.evidential.cues
-            leads = any(opens_sentence(self._reading, k) for k in cues)
+            speaks = clause.index in self._owns  # "Reportedly he left, and a neighbour said …"
+            leads = not speaks and any(opens_sentence(self._reading, k) for k in cues)
             return spread(local.evidential).within(outer) if leads else outer
         force = spread(local.evidential).within(outer)
         same_form = tags[clause.head] == tags[parent.head] and tags[clause.head] not in (

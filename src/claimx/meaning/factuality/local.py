@@ -131,6 +131,10 @@ def _modal_cell(
         return ""
     if around.is_conditional:
         return row["conditional"]
+    if word in ("would", "'d") and not around.is_reported and any(
+        tokens.lower[a] in words("habitual_adverbs") for a in clause.adverbs
+    ):  # "they would often kill livestock"
+        return ""
     if word in ("would", "'d") and _of_a_proposal(reading, clause):
         return row["conditional"]
     if around.is_reported:
