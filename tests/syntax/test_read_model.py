@@ -132,8 +132,8 @@ def test_every_extent_is_text_of_the_article(read):
         assert text[span.start : span.end] == span.text
 
 
-def test_a_description_before_a_name_is_of_its_bearer(read):
+def test_a_description_before_a_name_is_its_title(read):
     reading = read("Police arrested the economist Maria Silva on Friday.")
-    (entity,) = [e for e in reading.entities if e.name == "Maria Silva"]
-    texts = [reading.tokens.text(reading.mentions[m].extent) for m in entity.mentions]
-    assert texts == ["the economist", "Maria Silva"]
+    (mention,) = [m for m in reading.mentions if reading.tokens.text(m.extent) == "Maria Silva"]
+    assert reading.tokens.text(mention.titles) == "economist"
+    assert reading.tokens.text(mention.phrase) == "economist Maria Silva"

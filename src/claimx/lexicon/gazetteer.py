@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from claimx.lexicon.load import table, words
@@ -23,7 +24,9 @@ class KnownName(NamedTuple):
 def known_name(tokens: Sequence[str], start: int, end: int) -> KnownName | None:
     """The longest known name of two or more words that stands at `start` of the words `tokens`,
     before `end`; capitals must stand where the table has them."""
-    for known in _by_first_word().get(tokens[start], ()):
+    if start + 1 >= end:
+        return None
+    for known in _by_two_words().get((tokens[start], tokens[start + 1]), ()):
         stop = start + len(known.words)
         if stop <= end and all(map(_same, tokens[start:stop], known.words)):
             return known
@@ -35,13 +38,14 @@ def _same(word: str, known: str) -> bool:
 
 
 @cache
-def _by_first_word() -> dict[str, tuple[KnownName, ...]]:
-    """The names by their first word, as written and in capitals, the longest first."""
-    found: dict[str, list[KnownName]] = {}
+def _by_two_words() -> dict[tuple[str, str], tuple[KnownName, ...]]:
+    """The names by their first two words, each as written and in capitals, the longest first."""
+    found: dict[tuple[str, str], list[KnownName]] = {}
     for name, type_ in _entries().items():
         parts = tuple(_PARTS.findall(name))
         if len(parts) > 1:
-            for first in {parts[0], parts[0].upper()}:
+            forms = ({part, part.upper()} if part[:1].isupper() else {part} for part in parts[:2])
+            for first in product(*forms):
                 found.setdefault(first, []).append(KnownName(parts, type_))
     return {first: tuple(sorted(names, key=lambda known: (-len(known.words), known)))
             for first, names in found.items()}  # fmt: skip

@@ -64,6 +64,7 @@ class Described:
     entity_of: Mapping[int, int]
     _by_noun: dict[str, list[int]] = field(default_factory=dict)
     _words: dict[int, set[str]] = field(default_factory=dict)
+    _unread: dict[int, list[Mention]] = field(default_factory=dict)
     _told: dict[int, set[str]] = field(default_factory=dict)
 
     def add(self, k: int, mention: Mention) -> None:
@@ -73,9 +74,15 @@ class Described:
             if noun not in known:
                 known.add(noun)
                 self._by_noun.setdefault(noun, []).append(k)
+        self._unread.setdefault(k, []).append(mention)
+
+    def _words_of(self, k: int) -> set[str]:
+        """The words by which entity `k` was told so far; read from its mentions when asked for."""
         own = self._words.setdefault(k, set())
-        own |= telling_words(self.tree, mention)
-        own.add(self.tree.tokens.lemmas[mention.head])
+        for mention in self._unread.pop(k, ()):
+            own |= telling_words(self.tree, mention)
+            own.add(self.tree.tokens.lemmas[mention.head])
+        return own
 
     def _nouns(self, mention: Mention) -> Iterator[str]:
         """The nouns that say of what kind the thing is: the head, titles, the head of a name."""
@@ -136,7 +143,7 @@ class Described:
         last = self.mentions[draft.mentions[-1]]
         if mention.head in last.full or last.head in mention.full:
             return False
-        return own <= self._words[k]
+        return own <= self._words_of(k)
 
     def _wider(self, mention: Mention, own: set[str], lemma: str) -> int | None:
         """The nearest entity of a kind that the noun may take up; of persons the only one."""

@@ -76,22 +76,24 @@ def pair_features(
 ) -> list[list[str]]:  # fmt: skip
     """The features of every candidate."""
     sizes = {c.entity: len(drafts[c.entity].mentions) for c in candidates}
+    about = pronoun_class(pronoun), form_of(scene, pronoun)
     found = []
     for candidate in candidates:
         others = max((n for k, n in sizes.items() if k != candidate.entity), default=0)
         draft = drafts[candidate.entity]
-        found.append(_features(scene, pronoun, candidate, draft, last, others))
+        found.append(_features(scene, pronoun, about, candidate, draft, last, others))
     return found
 
 
 def _features(
-    scene: Scene, pronoun: Mention, candidate: Candidate, draft: Draft, last: int | None,
-    others: int,
+    scene: Scene, pronoun: Mention, about: tuple[str, str], candidate: Candidate, draft: Draft,
+    last: int | None, others: int,
 ) -> list[str]:  # fmt: skip
-    """The features of one pair. `draft` is the candidate's entity, its earlier pronouns included,
+    """The features of one pair. `about` are the pronoun's class and form, `draft` is the
+    candidate's entity, its earlier pronouns included,
     `last` the entity of the last pronoun of the same words that was resolved, `others` the size of
     the largest other entity among the candidates."""
-    kind, form = pronoun_class(pronoun), form_of(scene, pronoun)
+    kind, form = about
     mention = candidate.mention
     tokens = scene.tree.tokens
     distance = "a" if mention.index > pronoun.index else str(
