@@ -64,6 +64,12 @@ def test_packs_new_writes_a_pack_without_fault(command: Command, tmp_path: Path)
     assert command("packs", "new", "../sport", cwd=tmp_path).returncode == 2
 
 
+def test_the_bundled_packs_are_without_fault(command: Command, root: Path) -> None:
+    for path in sorted((root / "src" / "claimx" / "packs").glob("*.yaml")):
+        done = command("packs", "check", path, "--lint-only")
+        assert done.returncode == 0, done.stderr
+
+
 def test_packs_check_runs_the_examples(command: Command, pack: Path) -> None:
     example = """
     examples:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from claimx.lexicon import places
 from claimx.lexicon.load import words
 from claimx.packs.load import Packs
 from claimx.schema.pack import Trigger
+
+#: Classes that a slot may be narrowed to and that the gazetteer holds.
+GAZETTEER: dict[str, Callable[[str], object]] = {
+    "countries": places.country_of, "demonyms": places.is_demonym
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

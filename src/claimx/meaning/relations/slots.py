@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from claimx.lexicon import places
 from claimx.lexicon.load import words
@@ -10,7 +10,7 @@ from claimx.meaning.relations.amounts import amount
 from claimx.meaning.relations.hosts import Hosts, anchor, counts, nobody
 from claimx.meaning.relations.listed import coordinated, list_names
 from claimx.meaning.relations.phrases import bare_predicate, counted, elided, phrase, with_object
-from claimx.meaning.relations.rules import expand
+from claimx.meaning.relations.rules import GAZETTEER, expand
 from claimx.meaning.relations.told import fronted, main_event
 from claimx.schema.clause import Argument, Clause, ClauseKind, Link, Voice
 from claimx.schema.facts import Filling, Time
@@ -27,11 +27,6 @@ _GAP = 2
 
 #: Words that open adverbial clauses which may stand where a preposition's phrase does.
 _OPENERS = ("when", "after", "as", "while")
-
-#: Classes that a slot may be narrowed to and that the gazetteer holds.
-_GAZETTEER: dict[str, Callable[[str], object]] = {
-    "countries": places.country_of, "demonyms": places.is_demonym
-}  # fmt: skip
 
 
 class Slots:
@@ -275,10 +270,10 @@ class Slots:
 
     def _in_class(self, argument: Argument, name: str) -> bool:
         """True if the head is a word of the class, or of what the gazetteer knows as such."""
-        if name in _GAZETTEER:
+        if name in GAZETTEER:
             mention = self._mention(argument.head)
             extent = mention.extent if mention else Extent(argument.head, argument.head + 1)
-            return bool(_GAZETTEER[name](self.tokens.text(extent)))
+            return bool(GAZETTEER[name](self.tokens.text(extent)))
         return self.tokens.lemmas[argument.head] in words(name)
 
     def _of_time(self, argument: Argument) -> bool:
