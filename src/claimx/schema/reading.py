@@ -29,6 +29,11 @@ class Reading:
     clauses: tuple[Clause, ...]
     quotations: tuple[Quotation, ...]
 
+    def mention(self, head: int) -> Mention | None:
+        """The mention whose head token is `head`, or None."""
+        index = self.mention_at.get(head)
+        return None if index is None else self.mentions[index]
+
     def span(self, extent: Extent) -> Span:
         """The raw span of a non-empty extent."""
         start, end = self.tokens.raw_range(extent)

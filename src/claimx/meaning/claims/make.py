@@ -30,7 +30,7 @@ from claimx.schema.claim import (
     TimeRecord,
 )  # fmt: skip
 from claimx.schema.facts import Certainty, Filling, Polarity, Proposal, Realis, Report, Status, Time
-from claimx.schema.mention import Mention, MentionKind
+from claimx.schema.mention import MentionKind
 from claimx.schema.pack import Relation
 from claimx.schema.reading import Reading
 
@@ -51,18 +51,15 @@ class Judgement:
     statuses: Sequence[Status]
     times: Sequence[Time]
 
-    @property
-    def own_reports(self) -> dict[int, int]:
-        """Clause → the report whose cue is its predicate."""
-        return {r.own: r.index for r in self.reports if r.own is not None}
-
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What the times and places of an article are asked of."""
+    """What the times and places of an article are asked of, and by clause the report whose cue is
+    its predicate."""
 
     when: When
     where: Where
+    own_reports: Mapping[int, int]
 
 
 def make_claims(
@@ -72,7 +69,8 @@ def make_claims(
     """The claims of an article in the order of the text; `sureness` makes the confidence of each
     from the names of its features."""
     events, times = Events(reading), judgement.times
-    around = _Around(When(reading, times, events), Where(reading, times, events))
+    own = {r.own: r.index for r in judgement.reports if r.own is not None}
+    around = _Around(When(reading, times, events), Where(reading, times, events), own)
     made = [
         _claim(reading, proposal, judgement, relations, around, sureness)
         for proposal in proposals
@@ -115,7 +113,7 @@ def _claim(
     extents = [proposal.predicate, *(f.extent for f in proposal.fillings)]
     extents += [time.extent] if time else []
     extents += [place.extent] if place else []
-    chain = _sources(reading, proposal, judgement)
+    chain = _sources(reading, proposal, judgement, around.own_reports)
     entries = tuple(_entry(reading, judgement.reports[k]) for k in chain)
     stands = evidence(reading, extents, clause.sentence)
     roles = tuple(_role(reading, filling, relation) for filling in proposal.fillings)
@@ -140,7 +138,9 @@ def _claim(
     )
 
 
-def _sources(reading: Reading, proposal: Proposal, judgement: Judgement) -> Sequence[int]:
+def _sources(
+    reading: Reading, proposal: Proposal, judgement: Judgement, own_reports: Mapping[int, int]
+) -> Sequence[int]:
     """The reports that vouch for the proposal.
 
     A reporting verb that is itself the claim's predicate gives its speaker too: one who proposes to
@@ -148,7 +148,7 @@ def _sources(reading: Reading, proposal: Proposal, judgement: Judgement) -> Sequ
     landfall").
     """
     chain = judgement.chains[proposal.clause]
-    own = judgement.own_reports.get(proposal.clause)
+    own = own_reports.get(proposal.clause)
     if proposal.relation is None or own is None or own in chain:
         return chain
     report = judgement.reports[own]
@@ -161,7 +161,7 @@ def _sources(reading: Reading, proposal: Proposal, judgement: Judgement) -> Sequ
 
 def _role(reading: Reading, filling: Filling, relation: Relation | None) -> RoleFiller:
     words = relation is not None and relation.roles[filling.role].filler in _WORDS
-    mention = _mention(reading, filling.head)
+    mention = reading.mention(filling.head)
     filler: Filler
     if words or mention is None or (relation is None and filling.extent != mention.extent):
         filler = phrase_filler(reading, filling.extent)
@@ -173,11 +173,6 @@ def _role(reading: Reading, filling: Filling, relation: Relation | None) -> Role
     else:
         filler = mention_filler(reading, mention)
     return RoleFiller(role=filling.role, **filler.model_dump())
-
-
-def _mention(reading: Reading, head: int) -> Mention | None:
-    index = reading.mention_at.get(head)
-    return None if index is None else reading.mentions[index]
 
 
 def _time(reading: Reading, time: Time | None) -> TimeRecord | None:

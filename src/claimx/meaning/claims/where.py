@@ -192,6 +192,5 @@ class Where:
         if found is not None and argument.role == "on" and self._is_state(found):
             return None  # "called on Italy", "sanctions on Cuba"
         if found is None and self._reading.tokens.lemmas[argument.head] in ("court", "tribunal"):
-            index = self._reading.mention_at.get(argument.head)
-            found = None if index is None else self._reading.mentions[index]
+            found = self._reading.mention(argument.head)
         return found

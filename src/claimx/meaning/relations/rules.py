@@ -82,6 +82,16 @@ def index_rules(packs: Packs) -> Rules:
     )  # fmt: skip
 
 
+@cache
+def once_ranks(packs: Packs) -> Mapping[str, int]:
+    """The place in its relation of every rule of the relations that have a `once` role."""
+    return {
+        Rule(name, packs.home[name], trigger).name: k
+        for name, relation in packs.relations.items() if relation.once
+        for k, trigger in enumerate(relation.triggers)
+    }  # fmt: skip
+
+
 def _by_last_word(
     index: dict[str, list[tuple[str, Rule]]], entries: Iterable[str], rule: Rule
 ) -> None:

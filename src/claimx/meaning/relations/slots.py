@@ -271,7 +271,7 @@ class Slots:
     def _in_class(self, argument: Argument, name: str) -> bool:
         """True if the head is a word of the class, or of what the gazetteer knows as such."""
         if name in GAZETTEER:
-            mention = self._mention(argument.head)
+            mention = self.reading.mention(argument.head)
             extent = mention.extent if mention else Extent(argument.head, argument.head + 1)
             return bool(GAZETTEER[name](self.tokens.text(extent)))
         return self.tokens.lemmas[argument.head] in words(name)
@@ -286,7 +286,7 @@ class Slots:
         """The coordinated members, and those named after them: "three men, *including Han*", "*Han*
         was among three men who …"."""
         if filler == "EACH":
-            return coordinated(self.tokens, argument, self._mention)
+            return coordinated(self.tokens, argument, self.reading.mention)
         if filler != "ENT":
             return [(argument.head, argument.extent)]
         heads = [*argument.members, *self._among(argument)]
@@ -328,7 +328,7 @@ class Slots:
         if filler == "ENT":
             if path == "country":
                 return self._country(head, role)
-            mention = self._mention(head)
+            mention = self.reading.mention(head)
             fits = mention is not None and self._type_fits(mention, types)
             if mention is None or not fits or nobody(self.reading, mention):
                 return None
@@ -337,24 +337,20 @@ class Slots:
             if head in self._time_tokens:
                 return None
             return self._numeral(head, extent, role, path)
-        if types and ((mention := self._mention(head)) is None or mention.type not in types):
+        if types and ((mention := self.reading.mention(head)) is None or mention.type not in types):
             return None
         meant = self._meant(head)
         return Filling(role, head, phrase(self.tokens, meant.extent if meant else extent), path)
 
     def _meant(self, head: int) -> Mention | None:
         """The last thing before that a pronoun for a thing stands for: "passed *it*"."""
-        mention = self._mention(head)
+        mention = self.reading.mention(head)
         if mention is None or mention.kind is not MentionKind.PRONOUN or self._personal(mention):
             return None
         entity = self.reading.entities[self.reading.entity_of[mention.index]]
         before = (self.reading.mentions[k] for k in reversed(entity.mentions))
         named = (m for m in before if m.kind is not MentionKind.PRONOUN and m.head < head)
         return next(named, None)
-
-    def _mention(self, head: int) -> Mention | None:
-        index = self.reading.mention_at.get(head)
-        return None if index is None else self.reading.mentions[index]
 
     def _type_fits(self, mention: Mention, types: Sequence[EntityType]) -> bool:
         """True if the mention, or the entity that it was resolved to, is of one of the types. A
@@ -378,7 +374,7 @@ class Slots:
     def _country(self, head: int, role: str) -> Filling | None:
         if places.country_of_demonym(self.tokens.words[head]) is None:
             return None
-        mention = self._mention(head)
+        mention = self.reading.mention(head)
         extent = mention.extent if mention else Extent(head, head + 1)
         return Filling(role, head, extent, "demonym")
 

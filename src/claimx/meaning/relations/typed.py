@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimx.meaning.relations.phrases import cut
-from claimx.meaning.relations.rules import Rule, Rules, index_rules
+from claimx.meaning.relations.rules import Rule, Rules, index_rules, once_ranks
 from claimx.meaning.relations.slots import Slots
 from claimx.meaning.relations.told import known
 from claimx.meaning.relations.views import views
@@ -67,12 +67,8 @@ def _once(
 ) -> tuple[Proposal, ...]:
     """Of the proposals of a relation that have the same word in its `once` role, those of the
     first of their rules in the order of the pack."""
-    rank: dict[str, int] = {}
+    rank = once_ranks(packs)
     best: dict[tuple[str, int], int] = {}
-    for name, relation in packs.relations.items():
-        if relation.once:
-            prefix = f"{packs.home[name]}/{name}#"
-            rank |= {prefix + trigger.id: k for k, trigger in enumerate(relation.triggers)}
     keys = [_once_key(reading, proposal, packs) for proposal in found]
     for proposal, key in zip(found, keys, strict=True):
         if key is not None:
