@@ -25,8 +25,9 @@ CORE_ROLES = frozenset({"subject", "object", "indirect_object", "complement", "p
 #: How many words "including" and its comma are.
 _GAP = 2
 
-#: Words that open adverbial clauses which may stand where a preposition's phrase does.
-_OPENERS = ("when", "after", "as", "while")
+#: Words that open adverbial clauses which may stand where a preposition's phrase does; a predicate
+#: coordinated with the clause's own counts as one of them.
+_OPENERS = ("when", "after", "as", "while", "conjunct")
 
 
 class Slots:
@@ -253,9 +254,11 @@ class Slots:
         return own + nested
 
     def _opened(self, clause: Clause, marker: str) -> Iterator[Argument]:
-        """The adverbial clauses that a word opens ("died *when their boat sank*")."""
+        """The adverbial clauses that a word opens ("died *when their boat sank*"), or what is
+        coordinated with the clause ("shot *and killed*")."""
+        link = Link.CONJUNCT if marker == "conjunct" else Link.ADVERBIAL
         for below in self._children.get(clause.index, ()):
-            if below.link is Link.ADVERBIAL and below.marker == marker:
+            if below.link is link and (below.marker == marker or link is Link.CONJUNCT):
                 yield Argument(marker, below.head, below.core, (below.head,), below.index)
 
     def _nested(self, argument: Argument) -> Sequence[Argument]:
