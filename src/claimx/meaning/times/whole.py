@@ -59,11 +59,10 @@ def _opened(frame: Frame, i: int) -> Match | None:
         inner = joined_range(frame, inner, ()) or inner
     if inner is None or inner.form in ("duration", "set", "vague"):
         return None
-    modifier = low[k] == "the" and inner.form == "year"
-    if low[i] == "from" and inner.form == "year" and _source(frame, i, inner, modifier=modifier):
+    if _of_noun(frame, k, inner):
         return None
-    if modifier and effect == "before":
-        effect = "end"  # "before the 2020 election" may be within 2020
+    if low[i] == "from" and inner.form == "year" and frame.atoms.tag[i - 1] in ("NN", "NNS"):
+        return None  # "footage from 2017"
     if inner.value is None:
         return inner
     edge = frame.words.edges.match(frame.atoms, k)
@@ -73,11 +72,14 @@ def _opened(frame: Frame, i: int) -> Match | None:
     return after or opened
 
 
-def _source(frame: Frame, i: int, inner: Match, *, modifier: bool) -> bool:
-    """ "footage from 2017", "from 2017's storm": after a common noun, before another one."""
-    if modifier or frame.low(inner.end) == "'":
-        return True
-    return frame.atoms.tag[i - 1] in ("NN", "NNS")
+def _of_noun(frame: Frame, start: int, inner: Match) -> bool:
+    """ "After last year's *coup*", "since the 2016 *vote*": what opens is a noun, and the time is
+    that of the noun."""
+    low, end = frame.atoms.low, inner.end
+    if low[end] == "'":
+        return low[end + 2 if low[end + 1] == "s" else end + 1].isalnum()
+    dated = inner.form == "year" or low[start + 1] in frame.words.months
+    return low[start] == "the" and dated and low[end].isalpha()
 
 
 def _open_value(value: Stretch, effect: str, *, rough: bool) -> Stretch:
