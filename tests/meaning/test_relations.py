@@ -57,6 +57,13 @@ relations:
       offence: {filler: STR}
     triggers:
       - {id: jail, verb: jail, roles: {person: object, offence: for!prison_terms}}
+  left:
+    means: "PERSON left PLACE."
+    roles:
+      person: {filler: ENT, core: true}
+      place: {filler: ENT, core: true}
+    triggers:
+      - {id: leave, verb: leave, roles: {person: subject, place: object}}
   accused:
     means: "PERSON is accused."
     roles:
@@ -205,3 +212,37 @@ def test_the_head_word_of_a_filler_fills_another_role(build: ModuleType, packs: 
     assert _proposed(reading, packs) == [
         "accused(person=an alleged smuggler of arms, offence=smuggler)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "before", "name", "place"),
+    [
+        ("the city of Baku", "", "Baku", "Baku"),
+        ("the region of Darfur", "", "Darfur", "Darfur"),
+        ("the region of Peru", "", "Peru", "the region of Peru"),
+        ("the Sangin district of Helmand", "Sangin", "Helmand", "the Sangin district of Helmand"),
+        ("the capital of Peru", "", "Peru", "the capital of Peru"),
+    ],
+)
+def test_a_place_goes_by_the_name_after_its_noun(
+    build: ModuleType, packs: Packs, phrase: str, before: str, name: str, place: str
+) -> None:
+    noun = phrase.split()[2] if before else phrase.split()[1]
+    arguments = {"of": name, **({"modifier": before} if before else {})}
+    reading = build.reading(
+        f"Han left/VBD=leave {phrase} .",
+        build.clause("left", subject="Han", object=phrase.replace(noun, f"*{noun}")),
+        build.clause(noun, kind="noun", parent="left", link="nominal", **arguments),
+        types={noun: "GPE", name: "GPE", before or name: "GPE"},
+    )
+    assert _proposed(reading, packs) == [f"left(person=Han, place={place})"]
+
+
+def test_a_capital_goes_by_the_name_beside_it(build: ModuleType, packs: Packs) -> None:
+    reading = build.reading(
+        "Han left/VBD=leave the capital , Bamako .",
+        build.clause("left", subject="Han", object="the *capital"),
+        build.clause("capital", kind="apposition", subject="Bamako"),
+        types={"capital": "GPE", "Bamako": "GPE"},
+    )
+    assert _proposed(reading, packs) == ["left(person=Han, place=Bamako)"]

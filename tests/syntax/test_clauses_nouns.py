@@ -55,6 +55,7 @@ def test_the_description_is_predicated_of_the_name(clauses, text, expected):
 def test_a_list_of_places_is_no_chain_of_places(clauses):
     """Even where the parser takes the second for an apposition."""
     assert clauses("Han visited Ohio, Iowa and Kansas.", "apposition") == []
+    assert clauses("Han visited Ohio, Peru, Chile.", "apposition") == []
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,8 @@ class Trigger(PackModel):
     adverbial, a preposition), and ``predicate`` (the predicate noun phrase itself, as words),
     ``self`` (the predicate noun phrase as an entity), ``country`` (the country that a demonym
     predicate stands for), ``number:ROLE`` (the numeral on what fills ROLE), ``word:ROLE`` (its head
-    word), ``title:ROLE`` (the post before its name), ``purpose`` (the infinitive of purpose),
+    word), ``title:ROLE`` (the post before its name), ``country:ROLE`` (the country of a people),
+    ``purpose`` (the infinitive of purpose),
     ``content`` (the clause that a noun announces:
     "a ruling *that …*"), ``predicate_object`` (verb and object together, as words). A slot may be
     narrowed to heads of a lexicon class (``in@harm_events``) or to heads that are not of it

@@ -83,12 +83,13 @@ def make_claims(
 
 
 def _holds_together(claim: Claim, relations: Mapping[str, Relation]) -> bool:
-    """Nobody is their own counterpart, and what the relation needs is there."""
+    """Nobody is their own counterpart, unless one word says both ("three *Cubans*"), and what the
+    relation needs is there."""
     relation = relations.get(claim.relation or "")
     if relation is None:
         return True
-    core = [r.entity for r in claim.roles if r.entity and relation.roles[r.role].core]
-    if len(set(core)) < len(core):
+    core = {r.start: r.entity for r in claim.roles if r.entity and relation.roles[r.role].core}
+    if len(set(core.values())) < len(core):
         return False
     have = {r.role for r in claim.roles}
     where = claim.evidence  # what another sentence lends is no ground for a claim

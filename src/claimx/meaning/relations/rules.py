@@ -13,7 +13,8 @@ from claimx.schema.pack import Trigger
 
 #: Classes that a slot may be narrowed to and that the gazetteer holds.
 GAZETTEER: dict[str, Callable[[str], object]] = {
-    "countries": places.country_of, "demonyms": places.is_demonym
+    "countries": places.country_of, "demonyms": places.is_demonym,
+    "national": places.country_of_demonym, "regions": places.region_country,
 }  # fmt: skip
 
 

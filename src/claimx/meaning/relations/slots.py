@@ -10,6 +10,7 @@ from claimx.meaning.relations.amounts import amount
 from claimx.meaning.relations.hosts import Hosts, anchor, counts, nobody
 from claimx.meaning.relations.listed import coordinated, list_names
 from claimx.meaning.relations.phrases import bare_predicate, counted, elided, phrase, with_object
+from claimx.meaning.relations.placed import named_place
 from claimx.meaning.relations.rules import GAZETTEER, expand
 from claimx.meaning.relations.told import fronted, main_event
 from claimx.schema.clause import Argument, Clause, ClauseKind, Link, Voice
@@ -80,12 +81,14 @@ class Slots:
 
     def lent(self, slot: str, fillings: Sequence[Filling], role: str) -> Filling | None:
         """What another filling lends to a role: ``number:victim`` the numeral on its head,
-        ``title:person`` the post before its name, ``word:person`` its head word."""
+        ``title:person`` the post before its name, ``word:person`` its head word,
+        ``country:person`` the country of a people."""
         kind, _, lender = slot.partition(":")
         of = next((filling for filling in fillings if filling.role == lender), None)
         if of is None:
             return None
-        finders = {"number": self._number, "title": self._title, "word": self._word}
+        finders = {"number": self._number, "title": self._title, "word": self._word,
+                   "country": self._own_country}  # fmt: skip
         return finders[kind](of, role)
 
     def _title(self, of: Filling, role: str) -> Filling | None:
@@ -117,6 +120,9 @@ class Slots:
 
     def _word(self, of: Filling, role: str) -> Filling | None:  # "an *accomplice* in the raid"
         return Filling(role, of.head, Extent(of.head, of.head + 1), of.path)
+
+    def _own_country(self, of: Filling, role: str) -> Filling | None:  # "three *Americans*"
+        return self._country(of.head, role)
 
     def _candidates(
         self, clause: Clause, slot: str, filler: str
@@ -173,7 +179,8 @@ class Slots:
         if name == "determiner":
             return clause.determiner in expand(wanted)
         if name == "predicate":
-            known = {clause.lemma, *("~" + word for word in self._descriptions(clause.head))}
+            called = ("~" + word for word in self._descriptions(clause.head))
+            known = {clause.lemma, self.tokens.lower[clause.head], *called}
             return not known.isdisjoint(expand(wanted))
         if name == "words":
             before = range(clause.predicate.start, clause.head)
@@ -331,11 +338,11 @@ class Slots:
         if filler == "ENT":
             if path == "country":
                 return self._country(head, role)
-            mention = self.reading.mention(head)
+            mention = named_place(self.reading, self._nominal, self.reading.mention(head))
             fits = mention is not None and self._type_fits(mention, types)
             if mention is None or not fits or nobody(self.reading, mention):
                 return None
-            return Filling(role, head, mention.extent, path)
+            return Filling(role, mention.head, mention.extent, path)
         if filler == "NUM":
             if head in self._time_tokens:
                 return None

@@ -129,7 +129,8 @@ def rules_for(reading: Reading, rules: Rules, clause: Clause) -> Iterator[Rule]:
         if lemma != tokens.lower[clause.head] and upos == "PROPN":
             yield from _by_ending(rules.nouns, tokens.lower[clause.head], before)
     mention = reading.mention_at.get(clause.head)
-    if mention is not None and upos == "PROPN":
+    people = mention is not None and reading.mentions[mention].type is EntityType.NORP
+    if mention is not None and (upos == "PROPN" or people):  # "is *Czech*": an adjective
         kind = reading.mentions[mention].type
         for rule in rules.names:
             if kind in rule.trigger.name and clause.kind in (rule.trigger.kinds or _BESIDE):

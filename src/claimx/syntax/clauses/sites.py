@@ -74,9 +74,9 @@ def _run(tree: Tree, names: dict[int, Mention], start: int) -> list[Mention]:
 
 
 def _is_chain(tree: Tree, run: Sequence[Mention]) -> bool:
-    """False for a list: "Iowa, Ohio and Texas", "Galway, Mayo, Clare"."""
+    """False for a list: "Iowa, Ohio and Texas", "Galway, Mayo, Clare", "Seoul, China, Japan"."""
     ranks = [_rank(tree, m) for m in run]
-    if ranks[0] < ranks[-1] and ranks == sorted(ranks):
+    if ranks[0] < ranks[-1] and ranks == sorted(ranks) and ranks.count(_COUNTRY) < 2:
         return True
     end = run[-1].extent.end
     after = tree.tokens.lower[end : end + 2]
