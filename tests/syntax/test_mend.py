@@ -191,3 +191,41 @@ def test_names_after_a_plural_noun_are_who_is_meant():
         " Ali/1/conj/PROPN/ali left/4/root/VERB/leave"
     )
     assert (heads[1], arcs[1], heads[0], arcs[0]) == (4, "nsubj", 1, "nmod:desc")
+
+
+@pytest.mark.parametrize(
+    ("text", "heads", "arcs"),
+    [
+        (  # coordinated with the object before the verb
+            "killed/0/root/VERB/kill six/0/obj/NUM/six and/5/cc/CCONJ/and wounded/0/conj/VERB/wound"
+            " nine/5/nummod/NUM/nine others/1/conj/NOUN/other",
+            [0, 0, 3, 0, 5, 3],
+            ["root", "obj", "cc", "conj", "nummod", "obj"],
+        ),
+        (  # the verb coordinated with the object, too
+            "killed/0/root/VERB/kill guards/0/obj/NOUN/guard and/5/cc/CCONJ/and"
+            " wounded/1/conj/VERB/wound nine/5/nummod/NUM/nine others/1/conj/NOUN/other",
+            [0, 0, 3, 0, 5, 3],
+            ["root", "obj", "cc", "conj", "nummod", "obj"],
+        ),
+        (  # the object of both, for the first to share
+            "shot/0/root/VERB/shoot and/2/cc/CCONJ/and killed/0/conj/VERB/kill him/0/obj/PRON/he",
+            [0, 2, 0, 2],
+            ["root", "cc", "conj", "obj"],
+        ),
+        (  # a subject before a verb that has lost its auxiliary
+            "killed/0/root/VERB/kill and/2/cc/CCONJ/and one/0/conj/NUM/one"
+            " wounded/0/conj/VERB/wound badly/3/advmod/ADV/badly",
+            [0, 2, 3, 0, 3],
+            ["root", "cc", "nsubj:pass", "conj", "advmod"],
+        ),
+        (  # a phrase with a preposition is no object
+            "shot/0/root/VERB/shoot and/2/cc/CCONJ/and fled/0/conj/VERB/flee on/4/case/ADP/on"
+            " foot/0/obj/NOUN/foot",
+            [0, 2, 0, 4, 0],
+            ["root", "cc", "conj", "case", "obl"],
+        ),
+    ],
+)
+def test_a_coordinated_verb_has_its_own_object_and_subject(text, heads, arcs):
+    assert read(text) == (heads, arcs)

@@ -40,6 +40,9 @@ def mended(
       ("singer, actor and campaigner Doris Day").
     * A verb has one direct object: of two, an adjective is the result ("shot *dead* two men"), and
       the first noun the indirect object ("granted *Han* a pardon").
+    * What follows a coordinated verb is its own object, and not coordinated with that of the verb
+      before ("killed six and wounded *nine others*"), nor a noun right before one with the verb
+      ("six were killed and *another* wounded").
     * A noun with a possessive ending possesses the noun after it ("asked for *Han's* resignation").
     """
     tree, found = list(heads), list(arcs)
@@ -59,6 +62,7 @@ def mended(
         elif arc in labels.AUXILIARIES and lemmas[i] == "be" and upos[tree[i]] in _PREDICATIVE:
             found[i] = arc if labels.COPULA in siblings else labels.COPULA
     _lead(tree, found, upos, lemmas)
+    _part_coordinated(tree, found, upos)
     _part_objects(tree, found, upos)
     for i, arc in enumerate(found):
         head = tree[i]
@@ -136,6 +140,34 @@ def _part_objects(heads: list[int], arcs: list[str], upos: Sequence[str]) -> Non
             arcs[i] = "xcomp"
         elif upos[i] in ("PROPN", "PRON", "NOUN"):
             arcs[i] = labels.INDIRECT
+
+
+def _part_coordinated(heads: list[int], arcs: list[str], upos: Sequence[str]) -> None:
+    """Gives a coordinated verb the object behind it, or the subject right before it, that hangs on
+    the verb which it is coordinated with, or on that one's object."""
+    for verb in range(1, len(arcs) - 1):
+        first = heads[verb]
+        if arcs[verb] != labels.CONJUNCT or upos[verb] != "VERB" or first > verb:
+            continue
+        before = verb - 1
+        if upos[before] in labels.NOUNS and upos[first] == "VERB" and (
+            (heads[before], arcs[before]) == (first, labels.CONJUNCT)
+        ):  # fmt: skip
+            heads[before], arcs[before] = verb, "nsubj:pass"
+            continue
+        if upos[first] != "VERB":  # "killed *policemen* and wounded"
+            first = heads[first] if arcs[first] == labels.OBJECT else verb
+        noun = verb + 1
+        while heads[noun] > noun:
+            noun = heads[noun]
+        on_object = arcs[noun] == labels.CONJUNCT and first < heads[noun] < verb
+        if (
+            upos[before] == "CCONJ" and first < verb and upos[noun] in labels.NOUNS
+            and (on_object or (heads[noun], arcs[noun]) == (first, labels.OBJECT))
+            and (heads[verb + 1], arcs[verb + 1]) != (noun, labels.CASE)
+        ):  # fmt: skip
+            heads[noun], arcs[noun] = verb, labels.OBJECT
+            heads[verb], heads[before] = first, verb
 
 
 def _noun_above(heads: Sequence[int], arcs: Sequence[str], i: int) -> int:

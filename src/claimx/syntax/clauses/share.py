@@ -94,7 +94,7 @@ def _coordination(tree: Tree, first: Draft, second: Draft) -> None:
         second.tense = second.tense or first.tense
     shared_object = second.find("object")
     right = [c for c in tree.children[first.head] if first.head < c < second.head
-             and tree.labels[c] not in ("cc", "punct", "advmod")]  # fmt: skip
+             and tree.labels[c] not in ("cc", "punct", "advmod", "conj")]  # fmt: skip
     if (
         shared_object is not None and shared_object.path == "own" and not first.has("object")
         and not right and first.voice is Voice.ACTIVE and first.kind is ClauseKind.VERB
