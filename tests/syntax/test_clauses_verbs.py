@@ -176,6 +176,12 @@ def test_whose_gives_the_antecedent_as_possessor(clauses):
             "Han was accused of killing Novak.",
             "kill verb active, adverbial of accuse: object=Novak, subject=Han",
         ),
+        ("Novak barred Han from leaving Prague.",
+         "leave verb active, adverbial of bar: object=Prague, subject=Han"),
+        ("Novak was praised for arresting Han.",
+         "arrest verb active, adverbial of praise: object=Han, subject=Novak"),
+        ("Novak left after arresting Han.",
+         "arrest verb active, adverbial of leave: object=Han, subject=Novak"),
         ("The plan to kill Han failed.", "kill verb active, noun_content of plan: object=Han"),
     ],
 )

@@ -79,7 +79,8 @@ class Trigger(PackModel):
     lemmas (or ``@class``) of which its head must be one, empty list for "any such argument";
     `lacks`: the opposite (both also take ``predicate``, the clause's lemma; ``time``, a time in the
     predicate's phrase; ``determiner``, that of
-    the predicate; ``host``, the host's lemma, and ``host.ROLE``, an argument of the host); `host`:
+    the predicate; ``purpose``, the lemma of the infinitive of purpose; ``host``, the host's lemma,
+    and ``host.ROLE``, an argument of the host); `host`:
     in which of these roles the predicate stands in its host; `types`: role → entity types, narrower
     than the relation's own. ``~judge`` among the lemmas is met by whom the text anywhere calls a
     judge ("*Judge* Jones … Jones").

@@ -188,6 +188,9 @@ class Slots:
         if name == "time":
             extent = clause.predicate
             return any(i in self._time_tokens for i in range(extent.start, extent.end))
+        if name == "purpose":
+            aims = self._below(clause, name)
+            return any(not wanted or aim.lemma in expand(wanted) for aim in aims)
         outer, _, inner = name.partition(".")
         if outer == "host":
             host = self.host(clause)
@@ -197,7 +200,8 @@ class Slots:
         if inner:
             below = (self._clause_of(a) for a in self.arguments(clause, outer))
             return any(c is not None and self.holds(c, inner, wanted) for c in below)
-        return any(self._is(a, wanted) for a in self.arguments(clause, name))
+        return any(self._is(a, wanted) for a in self.arguments(clause, name)  # no time owns
+                   if name != "poss" or a.head not in self._time_tokens)  # fmt: skip
 
     def _is(self, argument: Argument, wanted: tuple[str, ...]) -> bool:
         tokens = self.tokens

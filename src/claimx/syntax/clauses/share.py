@@ -119,14 +119,16 @@ def _casualties(tree: Tree, first: Draft, second: Draft) -> None:
 
 def _control(parent: Draft, draft: Draft) -> None:
     """The understood subject: the governing clause's object if it has one ("forced him to go",
-    "was forced to go"), else its subject; subject control verbs ("promised him to go") are data."""
+    "was forced to go", "kept him from going"), else its subject; subject control verbs ("promised
+    him to go") and verbs that govern gerunds are data."""
     if draft.form is Form.FINITE and draft.link is not Link.OPEN:
         return
     if draft.has("subject") and draft.voice is not Voice.PASSIVE:
         return
     found = None
     governs = draft.link is Link.OPEN and parent.lemma not in words("subject_control")
-    if governs or parent.lemma in words("oblique_control"):
+    gerund = f"{parent.lemma} {draft.marker}" in words("gerund_control")
+    if governs or gerund or parent.lemma in words("oblique_control"):
         found = parent.find("object")
         if found is not None and found.head == draft.head:
             found = None
