@@ -63,6 +63,8 @@ def _bearer(
     before = lower[i - 1] if i else ""
     if tree.child(i, labels.COPULA) is not None and tree.child(i, "nmod") is None:
         found = _subject_above(tree, i, by_head)
+        if found is not None and tree.tokens.lower[found.head] == "who":
+            found = by_head.get(tree.heads[i])  # "Han, *who* is 58": the antecedent
         return found if found is not None and found.type is EntityType.PERSON else None
     if before in ("aged", "age"):
         return _near(tree, i - 1, by_head, last_of)
@@ -73,10 +75,17 @@ def _bearer(
     if tree.labels[i] == labels.CONJUNCT and first and lower[first - 1] == "aged":
         return _bearer(tree, first, by_head, last_of)  # "aged nine, *ten* and *twelve*"
     if before in (",", "(") and i + 1 < size and before + lower[i + 1] in (",,", "()", ",.", ",;"):
-        named = last_of.get(i - 1)
-        person = named is not None and named.kind is MentionKind.NAME and named.type in _PEOPLE
-        return named if person and lower[i].isdecimal() else None
+        beside = last_of.get(i - 1) or last_of.get(i + 1)  # a description may hold its age
+        return beside if lower[i].isdecimal() and _may_have_age(beside, i) else None
     return None
+
+
+def _may_have_age(beside: Mention | None, i: int) -> bool:
+    """"*Han*, 58," and "the retired *driver*, 58,": any name, but only a person described."""
+    if beside is None or beside.head >= i:
+        return False
+    named = beside.kind is MentionKind.NAME
+    return beside.type in _PEOPLE if named else beside.type is EntityType.PERSON
 
 
 def _old(tree: Tree, old: int, by_head: Mapping[int, Mention]) -> Mention | None:
