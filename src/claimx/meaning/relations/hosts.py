@@ -59,3 +59,14 @@ def nobody(reading: Reading, mention: Mention) -> bool:
     entity = reading.entities[reading.entity_of[mention.index]]
     asked = reading.tokens.lower[mention.head] in words("addressed")
     return asked and entity.type is EntityType.OTHER
+
+
+def stands_before(reading: Reading, clause: Clause) -> Mention | None:
+    """What a place told by its distance is: "in *Ade*, some 40 miles north of Bor"."""
+    tokens = reading.tokens
+    starts = [a.extent.start for a in clause.arguments if a.role == "adverbial"]
+    i = min([clause.predicate.start, *starts]) - 1
+    first = tokens.sentences[clause.sentence].start
+    while i > first and (tokens.words[i] == "," or tokens.lower[i] in words("sited_participles")):
+        i -= 1
+    return reading.mention(i)

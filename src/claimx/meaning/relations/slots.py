@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from claimx.lexicon import places
 from claimx.lexicon.load import words
 from claimx.meaning.relations.amounts import amount
-from claimx.meaning.relations.hosts import Hosts, anchor, counts, nobody
+from claimx.meaning.relations.hosts import Hosts, anchor, counts, nobody, stands_before
 from claimx.meaning.relations.listed import coordinated, list_names
 from claimx.meaning.relations.phrases import bare_predicate, counted, elided, phrase, with_object
 from claimx.meaning.relations.placed import named_place
@@ -142,6 +142,9 @@ class Slots:
         if slot == "scene":
             told = main_event(self.reading, clause.head)
             return [] if told is None else [[((told.head, told.extent), slot)]]
+        if slot == "before":
+            place = stands_before(self.reading, clause)
+            return [] if place is None else [[((place.head, place.extent), slot)]]
         if slot in ("self", "country"):
             return [[((clause.head, clause.predicate), slot)]]
         if slot in ("purpose", "content"):
