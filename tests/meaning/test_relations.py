@@ -8,6 +8,7 @@ from types import ModuleType
 import pytest
 
 from claimx.meaning.relations import propose_typed
+from claimx.meaning.relations.hosts import stands_before
 from claimx.packs.load import Packs, parse_pack
 from claimx.schema.mention import Entity, EntityType
 from claimx.schema.reading import Reading
@@ -246,3 +247,15 @@ def test_a_capital_goes_by_the_name_beside_it(build: ModuleType, packs: Packs) -
         types={"capital": "GPE", "Bamako": "GPE"},
     )
     assert _proposed(reading, packs) == ["left(person=Han, place=Bamako)"]
+
+
+def test_a_place_told_by_its_distance_stands_before_it(build: ModuleType) -> None:
+    reading = build.reading(
+        "Bombs fell/VBD=fall in Ade ,/, 40/CD miles/NNS=mile north/RB of Bor .",
+        build.clause("fell", subject="Bombs", **{"in": "Ade"}),
+        build.clause("north", kind="modifier", subject="Bombs", adverbial="40 *miles", of="Bor"),
+    )
+    place = stands_before(reading, reading.clauses[1])
+    assert place is not None
+    assert reading.tokens.text(place.extent) == "Ade"
+    assert stands_before(reading, reading.clauses[0]) is not place
