@@ -72,6 +72,14 @@ relations:
       offence: {filler: STR, core: true}
     triggers:
       - {id: alleged, adjective: alleged, roles: {person: subject, offence: 'word:person'}}
+  elected:
+    means: "PERSON won POSITION."
+    roles:
+      person: {filler: ENT, core: true}
+      position: {filler: STR, core: true}
+    triggers:
+      - {id: win, verb: win, roles: {person: subject, position: ['object.words@posts', object]}}
+      - {id: candidate, noun: candidate, roles: {person: subject, position: 'words@posts'}}
 """
 
 
@@ -259,3 +267,26 @@ def test_a_place_told_by_its_distance_stands_before_it(build: ModuleType) -> Non
     assert place is not None
     assert reading.tokens.text(place.extent) == "Ade"
     assert stands_before(reading, reading.clauses[0]) is not place
+
+
+def test_a_participle_before_a_title_speaks_of_the_bearer(
+    build: ModuleType, packs: Packs
+) -> None:
+    reading = build.reading(
+        "Han left/VBD=leave the/DT jailed/VBN=jail chief/NN Kim",
+        build.clause("jailed", object="chief"),
+        build.clause("chief", kind="title", subject="Kim"),
+    )
+    reading = replace(reading, mention_at={k: v for k, v in reading.mention_at.items() if k != 4})
+    assert _proposed(reading, packs) == ["jailed(person=Kim)"]
+
+
+def test_a_word_of_a_class_before_a_head_fills_a_role(build: ModuleType, packs: Packs) -> None:
+    reading = build.reading(
+        "Han won/VBD=win the/DT mayor/NN election/NN over mayor/NN candidate/NN Kim",
+        build.clause("won", subject="Han", object="the mayor *election"),
+        build.clause("candidate", kind="title", subject="Kim"),
+    )
+    assert _proposed(reading, packs) == [
+        "elected(person=Han, position=mayor)", "elected(person=Kim, position=mayor)",
+    ]  # fmt: skip

@@ -196,7 +196,6 @@ def test_a_gerund_stands_as_argument_under_its_preposition(clauses):
     )
 
 
-@pytest.mark.xfail(reason='verb_arguments takes an adverbial clause only where its head is VBG')
 def test_a_copular_gerund_stands_as_argument_under_its_preposition(clauses):
     assert clauses("Han is accused of being a spy.", "verb") == [
         "accuse verb passive: object=Han, of=spy"

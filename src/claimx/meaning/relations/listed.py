@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from claimx.lexicon.load import words
 from claimx.schema.clause import Argument
 from claimx.schema.mention import Mention
+from claimx.schema.reading import Reading
 from claimx.schema.span import Extent
 from claimx.schema.tokens import Tokens
 
@@ -72,3 +73,15 @@ def coordinated(
             last -= 1
         phrases.append((head, Extent(start, last)))
     return phrases
+
+
+def among(reading: Reading, argument: Argument) -> Sequence[int]:
+    """Those of whom it is said that they were among what a relative clause describes."""
+    if argument.path != "relative" or argument.clause is None:
+        return ()
+    whole, tokens = reading.clauses[argument.clause], reading.tokens
+    opening = max(whole.auxiliaries, default=whole.head)
+    subject = whole.argument("subject")
+    if subject is None or "among" not in tokens.lower[opening : whole.head]:
+        return ()
+    return subject.members

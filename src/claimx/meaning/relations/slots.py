@@ -8,11 +8,11 @@ from claimx.lexicon import places
 from claimx.lexicon.load import words
 from claimx.meaning.relations.amounts import amount
 from claimx.meaning.relations.hosts import Hosts, anchor, counts, nobody, stands_before
-from claimx.meaning.relations.listed import coordinated, list_names
+from claimx.meaning.relations.listed import among, coordinated, list_names
 from claimx.meaning.relations.phrases import bare_predicate, counted, elided, phrase, with_object
 from claimx.meaning.relations.placed import named_place
 from claimx.meaning.relations.rules import GAZETTEER, expand
-from claimx.meaning.relations.told import fronted, main_event
+from claimx.meaning.relations.told import descriptions, fronted, main_event
 from claimx.schema.clause import Argument, Clause, ClauseKind, Link, Voice
 from claimx.schema.facts import Filling, Time
 from claimx.schema.mention import EntityType, Mention, MentionKind
@@ -45,6 +45,7 @@ class Slots:
         self._names = {k: m for m in named for k in (m.full.start, m.extent.start)}
         self._nominal: dict[int, Clause] = {}
         self._titles: dict[int, Clause] = {}
+        self._bearers: dict[int, int] = {}  # of titles: by its head the head of the name
         self._numbers: dict[int, Clause] = {}
         self._children: dict[int, list[Clause]] = {}
         for clause in reading.clauses:
@@ -56,6 +57,7 @@ class Slots:
                 self._nominal.setdefault(clause.head, clause)
             if clause.kind is ClauseKind.TITLE and clause.arguments:
                 self._titles.setdefault(clause.arguments[0].head, clause)
+                self._bearers.setdefault(clause.head, clause.arguments[0].head)
             if counts(reading, clause):
                 counted = clause.argument("modifier") or clause.argument("subject")
                 if counted is not None:
@@ -150,6 +152,8 @@ class Slots:
         if slot in ("purpose", "content"):
             return [[((c.head, c.extent), slot)] for c in self._below(clause, slot)]
         outer, dot, inner = slot.partition(".")
+        if "words@" in slot:
+            return [[((i, Extent(i, i + 1)), "modifier")] for i in self._words(clause, slot)]
         if outer == "host":
             host = self.host(clause)
             return [] if host is None else self._candidates(host[0], inner or "predicate", filler)
@@ -165,6 +169,15 @@ class Slots:
             [(member, argument.path) for member in self._members(clause, argument, filler)]
             for argument in self._narrowed(clause, slot) if argument.head not in self._time_tokens
         ]
+
+    def _words(self, clause: Clause, slot: str) -> Iterator[int]:
+        """The words of a class before the head of the predicate, or of what stands in a slot: the
+        "*presidential*" of a candidate or of an election."""
+        outer, _, name = slot.rpartition("words@")
+        heads = [a.head for a in self._narrowed(clause, outer[:-1])] if outer else [clause.head]
+        for head in heads:
+            yield from (i for i in range(max(head - 3, 0), head)
+                        if self.tokens.lower[i] in words(name))  # fmt: skip
 
     def host(self, clause: Clause) -> tuple[Clause, Argument] | None:
         """The clause in which the predicate stands, and as which argument."""
@@ -182,7 +195,7 @@ class Slots:
         if name == "determiner":
             return clause.determiner in expand(wanted)
         if name == "predicate":
-            called = ("~" + word for word in self._descriptions(clause.head))
+            called = ("~" + word for word in descriptions(self.reading, clause.head))
             known = {clause.lemma, self.tokens.lower[clause.head], *called}
             return not known.isdisjoint(expand(wanted))
         if name == "words":
@@ -217,21 +230,7 @@ class Slots:
         meant = self._meant(argument.head)
         if meant is not None and tokens.lemmas[meant.head] in lemmas:
             return True
-        return any("~" + word in lemmas for m in members for word in self._descriptions(m))
-
-    def _descriptions(self, head: int) -> Iterator[str]:
-        """The head words of the titles and descriptions that the text gives to whom `head` names,
-        there or elsewhere."""
-        reading = self.reading
-        index = reading.mention_at.get(head)
-        if index is None:
-            return
-        for k in reading.entities[reading.entity_of[index]].mentions:
-            mention = reading.mentions[k]
-            if mention.titles is not None:
-                yield reading.tokens.lower[mention.titles.end - 1]
-            elif mention.kind is MentionKind.NOMINAL:
-                yield reading.tokens.lemmas[mention.head]
+        return any("~" + word in lemmas for m in members for word in descriptions(self.reading, m))
 
     def _narrowed(self, clause: Clause, slot: str) -> list[Argument]:
         """The arguments of a slot: of the class after ``@``, or not of the class after ``!``."""
@@ -306,7 +305,7 @@ class Slots:
             return coordinated(self.tokens, argument, self.reading.mention)
         if filler != "ENT":
             return [(argument.head, argument.extent)]
-        heads = [*argument.members, *self._among(argument)]
+        heads = [*argument.members, *among(self.reading, argument)]
         including = [a for a in self._nested(argument) if a.role == "including"]
         including += [a for a in clause.arguments if a.role == "including"
                       and 0 < a.extent.start - argument.extent.end <= _GAP]  # fmt: skip
@@ -314,17 +313,6 @@ class Slots:
         if len(heads) == 1:
             return [(argument.head, argument.extent)]
         return [(member, Extent(member, member + 1)) for member in dict.fromkeys(heads)]
-
-    def _among(self, argument: Argument) -> Sequence[int]:
-        """Those of whom it is said that they were among what a relative clause describes."""
-        if argument.path != "relative" or argument.clause is None:
-            return ()
-        whole, tokens = self.reading.clauses[argument.clause], self.tokens
-        opening = max(whole.auxiliaries, default=whole.head)
-        subject = whole.argument("subject")
-        if subject is None or "among" not in tokens.lower[opening : whole.head]:
-            return ()
-        return subject.members
 
     def _named_members(
         self, found: list[tuple[tuple[int, Extent], str]]
@@ -346,6 +334,9 @@ class Slots:
             if path == "country":
                 return self._country(head, role)
             mention = named_place(self.reading, self._nominal, self.reading.mention(head))
+            if mention is None and head in self._bearers:  # "the *ousted* president Han"
+                head = self._bearers[head]
+                mention = self.reading.mention(head)
             fits = mention is not None and self._type_fits(mention, types)
             if mention is None or not fits or nobody(self.reading, mention):
                 return None

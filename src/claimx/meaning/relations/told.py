@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from claimx.schema.clause import Clause, ClauseKind, Link
 from claimx.schema.mention import EntityType, Mention, MentionKind
@@ -49,3 +49,17 @@ def fronted(clause: Clause, children: Mapping[int, Sequence[Clause]]) -> list[Cl
         below for noun in nouns for below in children.get(noun.index, ())
         if below.link is Link.NOUN_CONTENT and below.marker == "to"
     ]  # fmt: skip
+
+
+def descriptions(reading: Reading, head: int) -> Iterator[str]:
+    """The head words of the titles and descriptions that the text gives to whom `head` names,
+    there or elsewhere."""
+    index = reading.mention_at.get(head)
+    if index is None:
+        return
+    for k in reading.entities[reading.entity_of[index]].mentions:
+        mention = reading.mentions[k]
+        if mention.titles is not None:
+            yield reading.tokens.lower[mention.titles.end - 1]
+        elif mention.kind is MentionKind.NOMINAL:
+            yield reading.tokens.lemmas[mention.head]

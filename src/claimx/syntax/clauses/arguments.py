@@ -112,7 +112,7 @@ def verb_arguments(tree: Tree, i: int, voice: Voice) -> Iterator[Argument]:
                         and tree.tokens.upos[child] == "ADJ")  # fmt: skip
         elif label in (labels.OPEN, labels.CONTENT):
             yield argument(tree, "complement", child)
-        elif label in labels.ADVERBIALS and tree.tokens.tags[child] == "VBG":
+        elif label in labels.ADVERBIALS and _gerund(tree, child):
             mark = tree.child(child, labels.MARK)
             if mark is not None and tree.tokens.upos[mark] in ("SCONJ", "ADP"):
                 yield argument(tree, tree.tokens.lower[mark], child)
@@ -180,10 +180,17 @@ def noun_arguments(tree: Tree, i: int) -> Iterator[Argument]:
         elif label in ("compound", "nmod:desc", "amod") and child < i:
             if label != "amod" or tokens.words[child][:1].isupper():
                 yield argument(tree, "modifier", child, "nominal")
-        elif label == "acl" and tokens.tags[child] == "VBG":
+        elif label == "acl" and _gerund(tree, child):
             mark = tree.child(child, labels.MARK)
             if mark is not None and tokens.upos[mark] in ("SCONJ", "ADP"):
                 yield argument(tree, tokens.lower[mark], child, "nominal")
+
+
+def _gerund(tree: Tree, i: int) -> bool:
+    """True for "*taking*", "*having* taken", "*being* behind it"."""
+    helpers = labels.AUXILIARIES | {labels.COPULA}
+    parts = (i, *(c for c in tree.children[i] if tree.labels[c] in helpers))
+    return any(tree.tokens.tags[c] == "VBG" for c in parts)
 
 
 def relative_pronoun(tree: Tree, head: int) -> bool:
