@@ -22,6 +22,7 @@ if hasattr(os, "sched_setaffinity"):
 
 from claimx import pipeline  # noqa: E402
 from claimx.meaning.claims.make import Judgement  # noqa: E402
+from claimx.meaning.relations import Slots, add_learned, match  # noqa: E402
 from claimx.syntax import parse, read  # noqa: E402
 from claimx.text.read import read as read_file  # noqa: E402
 
@@ -29,7 +30,7 @@ from claimx.text.read import read as read_file  # noqa: E402
 GROUPS = {
     "entities, coreference, time": ("mentions", "entities", "times"),
     "attribution, factuality": ("reports", "speakers", "chains", "judge"),
-    "claim layer": ("typed", "open", "claims", "records"),
+    "claim layer": ("slots", "typed", "learned", "likely", "open", "claims", "records"),
 }
 
 
@@ -108,8 +109,12 @@ def meaning(
     rows = list(zip(readings, reports, strict=True))
     chains = timed("chains", lambda row: pipeline.chain(*row), rows)
     statuses = timed("judge", lambda row: pipeline.judge(*row), rows)
-    typed = timed("typed", lambda row: pipeline.propose_typed(row[0], extractor.packs, row[1]),
-                  list(zip(readings, times, strict=True)))  # fmt: skip
+    slots = timed("slots", lambda row: Slots(*row), list(zip(readings, times, strict=True)))
+    typed = timed("typed", lambda one: match(one, extractor.packs), slots)
+    typed = timed("learned", lambda row: add_learned(*row, extractor.packs),
+                  list(zip(slots, typed, strict=True)))  # fmt: skip
+    typed = timed("likely", lambda row: pipeline.likely(*row),
+                  list(zip(readings, typed, statuses, strict=True)))  # fmt: skip
     open_ = timed("open", lambda row: pipeline.propose_open(row[0], {p.clause for p in row[1]}),
                   list(zip(readings, typed, strict=True)))  # fmt: skip
     judgements = [Judgement(*row) for row in zip(reports, chains, statuses, times, strict=True)]

@@ -1,34 +1,35 @@
-"""Fits the weights of claims' confidence: a logistic regression on the tune articles.
+"""Fits the weights of claims' confidence: a logistic regression on annotated texts.
 
-    python -m training.confidence --gold ../shared/real/gold --gold gold
+    python -m training.confidence --data ../shared/data --real ../shared/real
 
-Extracts the articles of the `tune` part of each gold folder (its split.json lies there or one
-above, its articles where `claimx evaluate` finds them), takes a claim for right if gold has the
-same, and writes `src/claimx/lexicon/data/tables/confidence.tsv`. Fitted by Newton's method with an
-L2 penalty (Hastie, Tibshirani and Friedman 2009, section 4.4.1), whose strength is chosen by
-cross-validation over articles. Open claims have no gold: theirs is set so that they rank below.
+The texts are those of `held.txt`, which no rule was written on; the bundled proposer must have been
+trained without them (`python -m training.relations --held …`). A proposal is right if the text was
+annotated with the same relation and core fillers. Fitted by Newton's method with an L2 penalty
+(Hastie, Tibshirani and Friedman 2009, section 4.4.1), whose strength is chosen by cross-validation
+over texts; writes `src/claimx/lexicon/data/tables/confidence.tsv` and prints what each threshold
+would keep. Open claims have no gold: theirs is set so that they rank below.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import tempfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimx import pipeline
-from claimx.evaluate.gold_files import read_gold_dir
-from claimx.evaluate.run import article_places, evaluate, read_split
 from claimx.lexicon import load as lexicon
-from claimx.schema.inventory import make_inventory
+from claimx.meaning.claims.make import draft_claims
+from claimx.meaning.relations import propose_both
+from claimx.schema.facts import Proposal
+from claimx.schema.reading import Reading
 from claimx.settings import Settings
+from training.relation_texts import Statement, Texts, held, statements
 
 Floats = NDArray[np.float64]
 
@@ -37,59 +38,61 @@ FEWEST = 5  # a feature of fewer claims is left out
 PENALTIES = (0.3, 1.0, 3.0, 10.0)
 FOLDS = 5
 OPEN = -0.5  # log-odds that an open claim has less than a typed one: chosen, not fitted
+THRESHOLDS = (0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7)
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One typed claim: its article, its features, and whether gold has it."""
+    """One proposal: its text, its features, and whether the text was annotated with the same."""
 
-    article: str
+    text: str
     features: tuple[str, ...]
     right: bool
 
 
-def examples(gold_dir: Path) -> list[Example]:
-    """The typed claims that the extractor makes of a gold folder's tune articles."""
-    rows: list[tuple[str, ...]] = []
-
-    def remember(features: Iterable[str]) -> float:
-        rows.append(tuple(features))
-        return float(len(rows) - 1)
-
-    sources = read_gold_dir(gold_dir)
-    tune = set(read_split(gold_dir, sources)["tune"])
+def examples(texts: Texts) -> tuple[list[Example], int]:
+    """The proposals for the held-out texts, and how many statements these make."""
     extractor = pipeline.load(Settings(open_claims="none"))
-    whole = pipeline.make_claims
-    pipeline.make_claims = partial(whole, sureness=remember)
-    try:
-        files = [
-            next(p for p in article_places(source, gold_dir, None) if p.is_file())
-            for source in sources if source.stem in tune
-        ]  # fmt: skip
-        results = [r for r in extractor.stream(files) if isinstance(r, pipeline.Result)]
-    finally:
-        pipeline.make_claims = whole
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "claims.jsonl"
-        path.write_text(
-            "".join(f"{claim.model_dump_json()}\n" for r in results for claim in r.claims),
-            encoding="utf-8",
-        )
-        entities = Path(folder) / "entities.jsonl"
-        entities.write_text(
-            "".join(f"{entity.model_dump_json()}\n" for r in results for entity in r.entities),
-            encoding="utf-8",
-        )
-        inventory = make_inventory(extractor.packs.relations)
-        report = evaluate(path, gold_dir, inventory=inventory, split=tune)
-    found = []
-    for stem, article in report.articles.items():
-        right = {pair.predicted.index for pair in article.alignment.pairs}
-        for statement in (*(p.predicted for p in article.alignment.pairs),
-                          *article.alignment.spurious):  # fmt: skip
-            features = rows[int(article.claims[statement.index].confidence)]
-            found.append(Example(stem, features, statement.index in right))
-    return found
+    truths = {key: rows for key, rows in statements().items() if key in held()}
+    found: list[Example] = []
+    stated = 0
+    for key, rows in sorted(truths.items()):
+        study = extractor.study(texts(key))
+        relations = extractor.packs.relations
+        core = {n: [r for r, s in relation.roles.items() if s.core]
+                for n, relation in relations.items()}  # fmt: skip
+        whole = [row for row in rows if all(row.roles.get(r) for r in core[row.relation])]
+        stated += sum(not row.doubtful for row in whole)
+        remembered: list[tuple[str, ...]] = []
+
+        def remember(names: Iterable[str], into: list[tuple[str, ...]] = remembered) -> float:
+            into.append(tuple(names))
+            return 1.0
+
+        times = study.judgement.times
+        typed = propose_both(study.reading, extractor.packs, times)
+        drafts = draft_claims(study.reading, typed, study.judgement, relations, remember)
+        seen = set()
+        for proposal, _ in drafts:
+            fillers = [f for f in proposal.fillings if f.role in core[proposal.relation or ""]]
+            say = (proposal.relation, *((f.role, f.head) for f in fillers))
+            if say not in seen:
+                right = any(same(study.reading, proposal, row, core) for row in whole)
+                found.append(Example(key, remembered[-1], right))
+            seen.add(say)
+    return found, stated
+
+
+def same(
+    reading: Reading, proposal: Proposal, truth: Statement, core: dict[str, list[str]]
+) -> bool:
+    """True if relation and core fillers agree: each head stands in the annotated words."""
+    if proposal.relation != truth.relation:
+        return False
+    starts = reading.tokens.starts
+    heads = {f.role: starts[f.head] for f in proposal.fillings}
+    spans = ((heads.get(role, -1), truth.roles[role]) for role in core[truth.relation])
+    return all(span is not None and span[0] <= start < span[1] for start, span in spans)
 
 
 def matrix(rows: Sequence[Example], names: Sequence[str]) -> Floats:
@@ -101,13 +104,19 @@ def matrix(rows: Sequence[Example], names: Sequence[str]) -> Floats:
     return table
 
 
+def chances(x: Floats, weights: Floats) -> Floats:
+    """The confidence of each row."""
+    found: Floats = 1 / (1 + np.exp(-x @ weights))
+    return found
+
+
 def fit(x: Floats, y: Floats, penalty: float) -> Floats:
     """The weights; the first, the bias, is not penalised."""
     weights = np.zeros(x.shape[1])
     ridge = np.full(x.shape[1], penalty)
     ridge[0] = 1e-6
     for _ in range(30):
-        p = 1 / (1 + np.exp(-x @ weights))
+        p = chances(x, weights)
         gradient = x.T @ (y - p) - ridge * weights
         hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(ridge)
         step = np.linalg.solve(hessian, gradient)
@@ -117,37 +126,49 @@ def fit(x: Floats, y: Floats, penalty: float) -> Floats:
     return weights
 
 
-def loss(x: Floats, y: Floats, weights: Floats) -> float:
+def loss(p: Floats, y: Floats) -> float:
     """Mean negative log-likelihood."""
-    p = np.clip(1 / (1 + np.exp(-x @ weights)), 1e-9, 1 - 1e-9)
+    p = np.clip(p, 1e-9, 1 - 1e-9)
     return float(-(y * np.log(p) + (1 - y) * np.log(1 - p)).mean())
 
 
-def cross_validated(rows: Sequence[Example], x: Floats, y: Floats, penalty: float) -> float:
-    """Mean loss on articles that were not fitted on."""
-    articles = sorted({row.article for row in rows})
-    fold = np.array([articles.index(row.article) % FOLDS for row in rows])
-    losses = [
-        loss(x[fold == k], y[fold == k], fit(x[fold != k], y[fold != k], penalty))
-        for k in range(FOLDS)
-    ]
-    return float(np.mean(losses))
+def cross_validated(rows: Sequence[Example], x: Floats, y: Floats, penalty: float) -> Floats:
+    """The confidence of each row by weights fitted without its text."""
+    texts = {key: k for k, key in enumerate(sorted({row.text for row in rows}))}
+    fold = np.array([texts[row.text] % FOLDS for row in rows])
+    p = np.zeros(len(rows))
+    for k in range(FOLDS):
+        p[fold == k] = chances(x[fold == k], fit(x[fold != k], y[fold != k], penalty))
+    return p
+
+
+def curve(p: Floats, y: Floats, stated: int) -> Iterator[str]:
+    """What is found if claims below each threshold are left out."""
+    for threshold in THRESHOLDS:
+        kept = y[p >= threshold]
+        precision, recall = kept.mean() if len(kept) else 0.0, kept.sum() / stated
+        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+        yield f"from {threshold:.2f}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
 
 
 def main() -> None:
+    """Entry point."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--gold", type=Path, action="append", required=True)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--real", type=Path, required=True)
     options = parser.parse_args()
-    rows = [row for folder in options.gold for row in examples(folder)]
+    rows, stated = examples(Texts(options.data, options.real, Path("corpus")))
     counts = Counter(name for row in rows for name in set(row.features))
     names = ["bias", *sorted(n for n, c in counts.items() if c >= FEWEST and n != "bias")]
     x, y = matrix(rows, names), np.array([float(row.right) for row in rows])
-    losses = {penalty: cross_validated(rows, x, y, penalty) for penalty in PENALTIES}
+    left_out = {penalty: cross_validated(rows, x, y, penalty) for penalty in PENALTIES}
+    losses = {penalty: loss(p, y) for penalty, p in left_out.items()}
     best = min(losses, key=lambda penalty: losses[penalty])
     weights = fit(x, y, best)
-    print(json.dumps({"claims": len(rows), "right": float(y.mean()), "penalty": best,
-                      "held-out loss": losses, "constant's": loss(x[:, :1], y, fit(
-                          x[:, :1], y, 0.0))}, indent=1))  # fmt: skip
+    print(json.dumps({"proposals": len(rows), "right": float(y.mean()), "penalty": best,
+                      "held-out loss": losses,
+                      "constant's": loss(np.full(len(y), y.mean()), y)}, indent=1))  # fmt: skip
+    print("\n".join(curve(left_out[best], y, stated)))
     lines = ["feature\tweight", *(f"{n}\t{w:.3f}" for n, w in zip(names, weights, strict=True)),
              f"open\t{OPEN:.3f}"]  # fmt: skip
     comment = "# log-odds that a claim is right, by feature; written by training/confidence.py"

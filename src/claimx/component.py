@@ -31,6 +31,7 @@ DEFAULTS: dict[str, Any] = {
     "relations": None,
     "open_claims": "untyped",
     "packs": [],
+    "learned": True,
     "min_confidence": 0.0,
 }
 
@@ -44,6 +45,7 @@ def make_component(
     relations: list[str] | None,
     open_claims: Literal["untyped", "all", "none"],
     packs: list[str],
+    learned: bool,
     min_confidence: float,
 ) -> Callable[[Doc], Doc]:
     """The component. The language model of claimx is loaded when the first Doc comes."""
@@ -55,6 +57,7 @@ def make_component(
         relations=tuple(relations) if relations else None,
         open_claims=open_claims,
         packs=tuple(packs),
+        learned=learned,
         min_confidence=min_confidence,
     )
     return ClaimsComponent(settings, model)

@@ -12,10 +12,16 @@ from typing import TYPE_CHECKING
 from claimx import __version__
 from claimx.errors import InputError, UsageError
 from claimx.meaning.attribution import chain, find_reports
-from claimx.meaning.claims import attribution_records, entity_records, make_claims, used_entities
+from claimx.meaning.claims import (
+    attribution_records,
+    entity_records,
+    likely,
+    make_claims,
+    used_entities,
+)
 from claimx.meaning.claims.make import Judgement
 from claimx.meaning.factuality import judge
-from claimx.meaning.relations import propose_open, propose_typed
+from claimx.meaning.relations import propose_both, propose_open, propose_typed
 from claimx.meaning.speakers import resolve_speakers
 from claimx.meaning.temporal import find_times
 from claimx.packs.load import Packs, load_packs
@@ -137,7 +143,10 @@ class Extractor:
         reading = resolve_speakers(reading, reports)
         chains = chain(reading, reports)
         statuses = judge(reading, reports)
-        typed = propose_typed(reading, self.packs, times)
+        if self.settings.learned and reading.tokens.vectors is not None:
+            typed = likely(reading, propose_both(reading, self.packs, times), statuses)
+        else:
+            typed = propose_typed(reading, self.packs, times)
         skip = {p.clause for p in typed} if self.settings.open_claims == "untyped" else set()
         open_ = propose_open(reading, skip) if self.settings.open_claims != "none" else ()
         judgement = Judgement(reports, chains, statuses, times)

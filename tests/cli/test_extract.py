@@ -69,6 +69,19 @@ def test_options_reach_the_settings(command: Command, news: Path) -> None:
     assert claim["time"]["value"] == "2019-12-30"
 
 
+def test_the_packs_can_work_alone(command: Command, root: Path, tmp_path: Path) -> None:
+    """Both ways, of the two longest articles of ours: the learned proposer finds something too."""
+    files = sorted((root / "corpus").glob("*.txt"), key=lambda p: p.stat().st_size)[-2:]
+    rules = {}
+    for how in ("--learned", "--packs-only"):
+        done = command("extract", *files, "--out", "-", "--open", "none", how, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        rules[how] = {claim["rules"][0].partition("/")[0] for claim in claims(done.stdout)}
+    assert "learned" in rules["--learned"]
+    assert "learned" not in rules["--packs-only"]
+    assert rules["--packs-only"] >= {"people", "violence"}
+
+
 def test_an_unreadable_article_does_not_stop_the_others(command: Command, news: Path) -> None:
     (news / "c.txt").write_bytes(b"")
     done = command("extract", "c.txt", "a.txt", "--out", "out", cwd=news)

@@ -18,9 +18,15 @@ from claimx.schema.pack import Example
 ONTOLOGY = Path(__file__).parents[3] / "shared" / "spec" / "ontology.yaml"
 
 
+@pytest.fixture(scope="session")
+def packs_only() -> claimx.Extractor:
+    """The extractor without the learned proposer: what the packs say by themselves."""
+    return claimx.load(claimx.Settings(learned=False))
+
+
 @pytest.mark.model
-def test_example(relation: str, example: Example, extractor: claimx.Extractor) -> None:
-    result = extractor.extract(example.text, name="example", when=date(2024, 5, 21))
+def test_example(relation: str, example: Example, packs_only: claimx.Extractor) -> None:
+    result = packs_only.extract(example.text, name="example", when=date(2024, 5, 21))
     assert fault_of_example(relation, example, result.claims) is None
 
 

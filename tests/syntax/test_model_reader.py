@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 
+import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
@@ -11,6 +12,8 @@ from spacy.tokens import Doc
 
 import claimx
 from claimx.errors import UsageError
+from claimx.packs.learned import load_weights
+from claimx.syntax.model.network import VECTORS
 
 pytestmark = pytest.mark.model
 
@@ -35,11 +38,23 @@ def nlp() -> Language:
 
 def layers(doc: Doc) -> list[tuple[object, ...]]:
     """All that the component writes."""
+    vectors = doc.user_data.get(VECTORS)
     return [
         (t.text, t.tag_, t.pos_, str(t.morph), t.lemma_, t.head.i, t.dep_, t.is_sent_start,
-         t.ent_iob_, t.ent_type_)
+         t.ent_iob_, t.ent_type_, vectors[t.i].tobytes() if vectors is not None else b"")
         for t in doc
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [text for text in TEXTS if text.strip()])
+def test_every_word_has_a_vector_as_wide_as_the_weights_want(nlp, text):
+    weights = load_weights()
+    doc = nlp(text)
+    vectors = doc.user_data[VECTORS]
+    size, labels = weights.pair.shape[1], len(weights.labels)
+    assert vectors.shape == (len(doc), len(weights.relations) + 2 * size + 2 * labels)
+    words = [not token.is_space for token in doc]
+    assert np.array_equal(vectors.any(axis=1), np.array(words, bool))
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ from claimx.cli.consoles import log
 from claimx.cli.options import (
     ConfidenceOption,
     DateOption,
+    LearnedOption,
     ModelOption,
     OpenClaims,
     OpenOption,
@@ -53,6 +54,7 @@ def extract(
     date: DateOption = None,
     open_claims: OpenOption = OpenClaims.UNTYPED,
     pack: PackOption = None,
+    learned: LearnedOption = True,
     min_confidence: ConfidenceOption = 0.0,
     model: ModelOption = None,
     quiet: Annotated[
@@ -67,7 +69,7 @@ def extract(
     articles = plan(paths)
     extractor = load_extractor(
         relation=relation, date=date, open_claims=open_claims, pack=pack,
-        min_confidence=min_confidence, model=model,
+        learned=learned, min_confidence=min_confidence, model=model,
     )  # fmt: skip
     with _watching(len(articles), quiet=quiet) as watch:
         if out == "-":

@@ -64,6 +64,13 @@ ConfidenceOption = Annotated[
     float,
     typer.Option(min=0.0, max=1.0, metavar="X", help="Leave out claims with less confidence."),
 ]
+LearnedOption = Annotated[
+    bool,
+    typer.Option(
+        "--learned/--packs-only",
+        help="Ask the learned proposer beside the packs, or let the packs propose alone.",
+    ),
+]
 ModelOption = Annotated[
     str | None,
     typer.Option(
@@ -79,6 +86,7 @@ def load_extractor(
     date: datetime | None = None,
     open_claims: OpenClaims = OpenClaims.UNTYPED,
     pack: list[Path] | None = None,
+    learned: bool = True,
     min_confidence: float = 0.0,
     model: str | None = None,
 ) -> Extractor:
@@ -91,6 +99,7 @@ def load_extractor(
         relations=tuple(dict.fromkeys(relation)) if relation else None,
         open_claims=open_claims.value,
         packs=pack_paths(pack),
+        learned=learned,
         min_confidence=min_confidence,
     )
     return load(settings, model=model)

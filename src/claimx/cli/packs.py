@@ -110,7 +110,7 @@ def _faulty_examples(pack: Pack, file: Path, model: str | None) -> Iterator[str]
     """A line for each example that does not yield what it says."""
     from claimx.evaluate.pack_examples import fault_of_example
 
-    extractor = load_extractor(pack=[file], model=model)
+    extractor = load_extractor(pack=[file], learned=False, model=model)
     for name, relation in pack.relations.items():
         for example in relation.examples:
             claims = extractor.extract(example.text, name="example").claims

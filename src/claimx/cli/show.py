@@ -10,6 +10,7 @@ from claimx.cli.consoles import log, output
 from claimx.cli.options import (
     ConfidenceOption,
     DateOption,
+    LearnedOption,
     ModelOption,
     OpenClaims,
     OpenOption,
@@ -32,6 +33,7 @@ def show(
     date: DateOption = None,
     open_claims: OpenOption = OpenClaims.UNTYPED,
     pack: PackOption = None,
+    learned: LearnedOption = True,
     min_confidence: ConfidenceOption = 0.0,
     model: ModelOption = None,
 ) -> None:
@@ -43,7 +45,7 @@ def show(
 
     extractor = load_extractor(
         relation=relation, date=date, open_claims=open_claims, pack=pack,
-        min_confidence=min_confidence, model=model,
+        learned=learned, min_confidence=min_confidence, model=model,
     )  # fmt: skip
     (result,) = results(extractor, [article])
     if isinstance(result, Failure):

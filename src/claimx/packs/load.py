@@ -18,6 +18,7 @@ import yaml
 from pydantic import ValidationError
 
 from claimx.errors import DataError
+from claimx.packs.learned import learned_bytes
 from claimx.schema.pack import Pack, Relation, Trigger
 
 
@@ -34,7 +35,8 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|fa
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Packs:
-    """All relations in force, the pack that each comes from, and a hash over the files' texts."""
+    """All relations in force, the pack that each comes from, and a hash over all files,
+    the learned weights among them."""
 
     relations: Mapping[str, Relation]
     home: Mapping[str, str]
@@ -47,7 +49,8 @@ def load_packs(extra: tuple[str, ...] = ()) -> Packs:
     earlier one. Raises DataError that lists every fault found."""
     texts = [(entry.name, entry.read_text(encoding="utf-8")) for entry in _bundled()]
     texts += [(path, _pack_text(path)) for path in extra]
-    digest = hashlib.sha256("\0".join(text for _, text in texts).encode()).hexdigest()
+    content = "\0".join(text for _, text in texts).encode() + learned_bytes()
+    digest = hashlib.sha256(content).hexdigest()
     relations: dict[str, Relation] = {}
     home: dict[str, str] = {}
     for name, text in texts:

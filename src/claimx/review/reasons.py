@@ -16,8 +16,8 @@ _MOST_NEAR, _MOST_LINKS = 8, 6
 
 
 def reasons(claim: Claim, study: Study, packs: Packs) -> Iterator[str]:
-    """Lines of "clause", "found", "coreference", "cue" and "nearly", each with a label of 12
-    characters; none if the study has no such claim (another version made it)."""
+    """Lines of "clause", "support", "found", "coreference", "cue" and "nearly", each with a label
+    of 12 characters; none if the study has no such claim (another version made it)."""
     proposal = _proposal(claim, study)
     if proposal is None:
         return
@@ -28,6 +28,8 @@ def reasons(claim: Claim, study: Study, packs: Packs) -> Iterator[str]:
         f"clause      {clause.kind.value}, {clause.form.value}, voice {clause.voice.value}, "
         f"link {clause.link.value}{parent}"
     )
+    if proposal.support is not None:
+        yield f"support     {proposal.support:.2f} by the learned proposer"
     paths = {reading.span(f.extent).start: f.path for f in proposal.fillings}
     for filler in claim.roles:
         if filler.start in paths:

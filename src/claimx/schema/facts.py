@@ -101,6 +101,7 @@ class Proposal:
     """A claim to be: "this clause states this relation with these fillers, by this rule".
 
     `relation` is None for an open claim. `clause` is the index of the clause that carries it.
+    `support` is how likely the learned proposer finds it, 0 to 1; None where it has no say.
     """
 
     relation: str | None
@@ -112,3 +113,4 @@ class Proposal:
     negated: bool = False
     certainty: Certainty | None = None
     realis: Realis | None = None
+    support: float | None = None

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from claimx.schema.article import Section
 from claimx.schema.span import Extent
@@ -26,7 +29,8 @@ class Tokens:
 
     `words` are the cleaned words, `lower` the same in lower case, `lemmas` lower-cased lemmas,
     `upos` universal parts of speech, `tags` Penn tags, `starts`/`ends` raw half-open character
-    offsets, `sentence_of` the index in `sentences`.
+    offsets, `sentence_of` the index in `sentences`. `vectors` are what the bundled network knows of
+    each token for the learned proposer, (tokens, width) of float32; None with other models.
     """
 
     words: Sequence[str]
@@ -38,6 +42,7 @@ class Tokens:
     ends: Sequence[int]
     sentence_of: Sequence[int]
     sentences: Sequence[Sentence]
+    vectors: NDArray[np.float32] | None = field(default=None, compare=False)
 
     def __len__(self) -> int:
         return len(self.words)

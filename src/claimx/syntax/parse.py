@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from claimx.schema.article import Block, CleanText
 from claimx.schema.tokens import Sentence, Tokens
 from claimx.syntax import clearnlp
 from claimx.syntax.lemmas import lemma
 from claimx.syntax.mend import mended
+from claimx.syntax.model.network import VECTORS
 from claimx.syntax.posts import attach_posts, split_names
 from claimx.syntax.tree import Name, Tree, grow
 
@@ -97,8 +101,19 @@ def assemble(
     tokens = Tokens(
         words=columns["words"], lower=columns["lower"], lemmas=columns["lemmas"],
         upos=columns["upos"], tags=columns["tags"], starts=starts, ends=ends,
-        sentence_of=sentence_of, sentences=sentences,
+        sentence_of=sentence_of, sentences=sentences, vectors=_vectors(docs),
     )  # fmt: skip
     names = split_names(tokens, names)
     attach_posts(tokens, names, heads, arcs)
     return grow(tokens, heads, [arc.replace("ROOT", "root") for arc in arcs], names)
+
+
+def _vectors(docs: Sequence[Doc]) -> NDArray[np.float32] | None:
+    """The network's vectors of all tokens that are not white space, if it gives any."""
+    words = [(doc, [not token.is_space for token in doc]) for doc in docs]
+    said = [(doc, kept) for doc, kept in words if any(kept)]
+    if not said or not all(VECTORS in doc.user_data for doc, _ in said):
+        return None
+    rows = [doc.user_data[VECTORS][kept] for doc, kept in said]
+    found: NDArray[np.float32] = np.concatenate(rows)
+    return found

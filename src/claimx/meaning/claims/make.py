@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimx.meaning.claims.confidence import confidence, features
@@ -68,18 +68,26 @@ def make_claims(
 ) -> tuple[Claim, ...]:  # fmt: skip
     """The claims of an article in the order of the text; `sureness` makes the confidence of each
     from the names of its features."""
-    events, times = Events(reading), judgement.times
-    own = {r.own: r.index for r in judgement.reports if r.own is not None}
-    around = _Around(When(reading, times, events), Where(reading, times, events), own)
-    made = [
-        _claim(reading, proposal, judgement, relations, around, sureness)
-        for proposal in proposals
-    ]
+    drafts = draft_claims(reading, proposals, judgement, relations, sureness)
     named = {
         entity.id for entity in reading.entities
         if any(reading.mentions[m].kind is MentionKind.NAME for m in entity.mentions)
     }
-    return merge([claim for claim in made if _holds_together(claim, relations)], relations, named)
+    return merge([claim for _, claim in drafts], relations, named)
+
+
+def draft_claims(
+    reading: Reading, proposals: Sequence[Proposal], judgement: Judgement,
+    relations: Mapping[str, Relation], sureness: Callable[[Iterable[str]], float] = confidence,
+) -> Iterator[tuple[Proposal, Claim]]:  # fmt: skip
+    """Each proposal that holds together, with its claim: before any are merged."""
+    events, times = Events(reading), judgement.times
+    own = {r.own: r.index for r in judgement.reports if r.own is not None}
+    around = _Around(When(reading, times, events), Where(reading, times, events), own)
+    for proposal in proposals:
+        claim = _claim(reading, proposal, judgement, relations, around, sureness)
+        if _holds_together(claim, relations):
+            yield proposal, claim
 
 
 def _holds_together(claim: Claim, relations: Mapping[str, Relation]) -> bool:

@@ -1,6 +1,22 @@
-"""Clauses to proposals: by the packs (typed), and for every clause worth keeping (open)."""
+"""Clauses to proposals: by the packs and the learned proposer (typed), and for every clause worth
+keeping (open)."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimx.meaning.relations.learned import add_learned
 from claimx.meaning.relations.open import propose_open
-from claimx.meaning.relations.typed import propose_typed
+from claimx.meaning.relations.slots import Slots
+from claimx.meaning.relations.typed import match, propose_typed
+from claimx.packs.load import Packs
+from claimx.schema.facts import Proposal, Time
+from claimx.schema.reading import Reading
 
-__all__ = ["propose_open", "propose_typed"]
+__all__ = ["Slots", "add_learned", "match", "propose_both", "propose_open", "propose_typed"]
+
+
+def propose_both(reading: Reading, packs: Packs, times: Sequence[Time]) -> tuple[Proposal, ...]:
+    """What the packs and the learned proposer propose, settled between them."""
+    slots = Slots(reading, times)
+    return add_learned(slots, match(slots, packs), packs)

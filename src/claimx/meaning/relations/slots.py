@@ -32,7 +32,7 @@ _OPENERS = ("when", "after", "as", "while", "conjunct")
 
 
 class Slots:
-    """The fillers that a reading offers, with the indexes that finding them needs."""
+    """The fillers that a reading offers. `nominal` has the noun clauses by their heads."""
 
     def __init__(self, reading: Reading, times: Sequence[Time]) -> None:
         self.reading, self.tokens = reading, reading.tokens
@@ -43,7 +43,7 @@ class Slots:
         )  # fmt: skip
         named = [m for m in reading.mentions if m.kind is MentionKind.NAME]
         self._names = {k: m for m in named for k in (m.full.start, m.extent.start)}
-        self._nominal: dict[int, Clause] = {}
+        self.nominal: dict[int, Clause] = {}
         self._titles: dict[int, Clause] = {}
         self._bearers: dict[int, int] = {}  # of titles: by its head the head of the name
         self._numbers: dict[int, Clause] = {}
@@ -52,9 +52,9 @@ class Slots:
             if clause.parent is not None:
                 self._children.setdefault(clause.parent, []).append(clause)
             if clause.kind in (ClauseKind.NOUN, ClauseKind.MODIFIER):
-                self._nominal[clause.head] = clause
+                self.nominal[clause.head] = clause
             if clause.kind is ClauseKind.APPOSITION:
-                self._nominal.setdefault(clause.head, clause)
+                self.nominal.setdefault(clause.head, clause)
             if clause.kind is ClauseKind.TITLE and clause.arguments:
                 self._titles.setdefault(clause.arguments[0].head, clause)
                 self._bearers.setdefault(clause.head, clause.arguments[0].head)
@@ -74,7 +74,7 @@ class Slots:
             for found in self._candidates(clause, slot, each):
                 members = self._named_members(found) if named and filler == "ENT" else found
                 kept = [
-                    f for f in (self._admit(m, role, filler, types, path) for m, path in members)
+                    f for f in (self.admit(m, role, filler, types, path) for m, path in members)
                     if f is not None and (f.head not in taken or slot == "predicate")
                 ]  # fmt: skip
                 if kept:
@@ -110,7 +110,7 @@ class Slots:
         found = amount(self.tokens, of.head, of.extent)
         if found is not None:
             return Filling(role, of.head, found, "modifier")
-        whole = self._nominal.get(of.head)  # "a total of *39*", "of *39* seats"
+        whole = self.nominal.get(of.head)  # "a total of *39*", "of *39* seats"
         part = None if whole is None else whole.argument("of")
         if part is None:
             return None
@@ -134,7 +134,7 @@ class Slots:
             bare = None if filler == "NUM" else bare_predicate(self.reading, clause)
             return [[((clause.head, bare or clause.predicate), clause.kind.value)]]
         if slot == "counted":
-            noun = self._nominal.get(anchor(clause))
+            noun = self.nominal.get(anchor(clause))
             return [[((anchor(clause), counted(self.reading, clause, noun)), "modifier")]]
         if slot == "elided":
             before = elided(clause, self._numbers)
@@ -275,13 +275,13 @@ class Slots:
                 yield Argument(marker, below.head, below.core, (below.head,), below.index)
 
     def _nested(self, argument: Argument) -> Sequence[Argument]:
-        below = self._nominal.get(argument.members[-1])
+        below = self.nominal.get(argument.members[-1])
         return below.arguments if below is not None else ()
 
     def _clause_of(self, argument: Argument) -> Clause | None:
         """The clause that an argument is, or the noun clause that it heads."""
         if argument.clause is None:
-            return self._nominal.get(argument.head)
+            return self.nominal.get(argument.head)
         return self.reading.clauses[argument.clause]
 
     def _in_class(self, argument: Argument, name: str) -> bool:
@@ -325,15 +325,16 @@ class Slots:
             result.extend(members or [((head, extent), path)])
         return result
 
-    def _admit(
+    def admit(
         self, member: tuple[int, Extent], role: str, filler: str, types: Sequence[EntityType],
         path: str,
     ) -> Filling | None:  # fmt: skip
+        """The head and extent `member` as a filling of the role, or None if it cannot fill it."""
         head, extent = member
         if filler == "ENT":
             if path == "country":
                 return self._country(head, role)
-            mention = named_place(self.reading, self._nominal, self.reading.mention(head))
+            mention = named_place(self.reading, self.nominal, self.reading.mention(head))
             if mention is None and head in self._bearers:  # "the *ousted* president Han"
                 head = self._bearers[head]
                 mention = self.reading.mention(head)
@@ -342,9 +343,8 @@ class Slots:
                 return None
             return Filling(role, mention.head, mention.extent, path)
         if filler == "NUM":
-            if head in self._time_tokens:
-                return None
-            return self._numeral(head, extent, role, path)
+            found = None if head in self._time_tokens else amount(self.tokens, head, extent)
+            return None if found is None else Filling(role, head, found, path)
         if types and ((mention := self.reading.mention(head)) is None or mention.type not in types):
             return None
         meant = self._meant(head)
@@ -385,10 +385,6 @@ class Slots:
         mention = self.reading.mention(head)
         extent = mention.extent if mention else Extent(head, head + 1)
         return Filling(role, head, extent, "demonym")
-
-    def _numeral(self, head: int, extent: Extent, role: str, path: str) -> Filling | None:
-        found = amount(self.tokens, head, extent)
-        return None if found is None else Filling(role, head, found, path)
 
     def _below(self, clause: Clause, slot: str) -> list[Clause]:
         """The infinitives of purpose of a clause, or what a noun announces: "a ruling *that …*",

@@ -30,7 +30,12 @@ _BESIDE = (ClauseKind.APPOSITION,)
 def propose_typed(reading: Reading, packs: Packs, times: Sequence[Time]) -> tuple[Proposal, ...]:
     """Every way in which a trigger of a pack fits a clause. At most one proposal a clause,
     relation and set of core fillers: the first rule that fits, in the order of the pack."""
-    slots, rules = Slots(reading, times), index_rules(packs)
+    return match(Slots(reading, times), packs)
+
+
+def match(slots: Slots, packs: Packs) -> tuple[Proposal, ...]:
+    """`propose_typed`, by the slots of a reading."""
+    reading, rules = slots.reading, index_rules(packs)
     found: list[Proposal] = []
     told: dict[str, Proposal] = {}
     for clause in reading.clauses:

@@ -27,6 +27,9 @@ LONGEST: Final = 256
 READER, LABELS, VOCABULARY, INVENTORY = "reader.onnx", "labels.onnx", "vocab.txt", "inventory.json"
 FILES: Final = (READER, LABELS, VOCABULARY, INVENTORY)
 
+#: The key under which a Doc's `user_data` holds the vectors of its tokens.
+VECTORS: Final = "claimx_vectors"
+
 #: The layers in the order of their columns in the graph's output.
 _COLUMNS: Final = ("starts", "tags", "upos", "feats", "names")
 
@@ -46,13 +49,15 @@ class Scores:
 
     `layers` has (n, values) by layer; `arcs` (n, n + 1) for each word as a dependant of the root
     (column 0) and of each word; `label_dep` and `label_head` are halves of the label scores, of the
-    words and of the root with the words.
+    words and of the root with the words. `vectors` (n, width) are for the learned proposer of
+    relations, if the graph has them.
     """
 
     layers: dict[str, Floats]
     arcs: Floats
     label_dep: Floats
     label_head: Floats
+    vectors: Floats | None = None
 
 
 class Network:
@@ -90,9 +95,9 @@ class Network:
         """Scores of a window."""
         pool = _pool(window.counts)
         inputs = {"ids": window.ids, "shapes": window.shapes, "pool": pool}
-        layers, arcs, label_dep, label_head = self._reader.run(None, inputs)
+        layers, arcs, label_dep, label_head, *more = self._reader.run(None, inputs)
         split = {name: layers[1:, columns] for name, columns in self._columns.items()}
-        return Scores(split, arcs[1:], label_dep[1:], label_head)
+        return Scores(split, arcs[1:], label_dep[1:], label_head, more[0][1:] if more else None)
 
     def labels(self, scores: Scores, heads: Integers) -> Floats:
         """(n, labels) scores of the labels of the arcs to `heads` (0 is the root)."""

@@ -6,6 +6,7 @@ It writes what spaCy's own taggers, parsers and recognisers write - `tag_`, `pos
 * A Doc is read paragraph by paragraph (a blank line ends one), and a paragraph of more than
   `network.LONGEST` subwords in parts that end at the last sentence end the network sees.
 * Sentence starts that the Doc already has are kept.
+* `doc.user_data[VECTORS]` are the vectors that the learned proposer of relations reads.
 * Tokens of white space hang on the token before them, as spaCy's own models have it.
 """
 
@@ -29,7 +30,7 @@ from spacy.vocab import Vocab
 from claimx.errors import UsageError
 from claimx.syntax.lemmas import treebank_lemma
 from claimx.syntax.model.names import Tags
-from claimx.syntax.model.network import FILES, Network, Scores
+from claimx.syntax.model.network import FILES, VECTORS, Floats, Network, Scores
 from claimx.syntax.model.trees import tree
 
 Integers = NDArray[np.int64]
@@ -61,10 +62,11 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The numbers of the values of n words, one column a layer. A head is the index of a word; a
-    root has its own. Names are (start, end, type)."""
+    root has its own. Names are (start, end, type); `vectors` are the network's, (n, width)."""
 
     columns: dict[str, Integers]
     names: list[tuple[int, int, str]]
+    vectors: Floats | None = None
 
     def __len__(self) -> int:
         return len(self.columns["heads"])
@@ -76,7 +78,8 @@ class Reading:
             return self
         end = int(later[-1]) + 1
         kept = {layer: column[:end] for layer, column in self.columns.items()}
-        return Reading(kept, [name for name in self.names if name[1] <= end])
+        vectors = None if self.vectors is None else self.vectors[:end]
+        return Reading(kept, [name for name in self.names if name[1] <= end], vectors)
 
 
 def words_of(doc: Doc) -> Words:
@@ -111,7 +114,11 @@ def joined(parts: list[Reading]) -> Reading:
         names += [(begin + base, end + base, kind) for begin, end, kind in part.names]
         base += len(part)
     empty = np.zeros(0, np.int64)
-    return Reading({k: np.concatenate([empty, *v]) for k, v in columns.items()}, names)
+    vectors = [part.vectors for part in parts if part.vectors is not None]
+    return Reading(
+        {k: np.concatenate([empty, *v]) for k, v in columns.items()}, names,
+        np.concatenate(vectors) if vectors else None,
+    )  # fmt: skip
 
 
 class Decoder:
@@ -138,7 +145,7 @@ class Decoder:
         columns["deps"] = np.where(heads, labels.argmax(1), self._root)
         columns["heads"] = np.where(heads, heads - 1, np.arange(size))
         columns["starts"] = starts.astype(np.int64)
-        return Reading(columns, self._tags.names(scores.layers["names"]))
+        return Reading(columns, self._tags.names(scores.layers["names"]), scores.vectors)
 
 
 class Writer:
@@ -180,6 +187,10 @@ class Writer:
             table[first : last + 1, 6] = _INSIDE
             table[first, 6] = _BEGIN
             table[first : last + 1, 7] = self._kinds[kind]
+        if reading.vectors is not None:
+            vectors = np.zeros((len(doc), reading.vectors.shape[1]), np.float32)
+            vectors[at] = reading.vectors
+            doc.user_data[VECTORS] = vectors
         return doc.from_array(_ATTRIBUTES, table)  # type: ignore[arg-type]  # it takes uint64
 
     def _white_space(self, doc: Doc, at: Integers, table: NDArray[np.uint64]) -> None:

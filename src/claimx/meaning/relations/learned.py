@@ -1,0 +1,239 @@
+"""Proposals of the learned proposer, and what it says of those of the packs.
+
+The network that parses also gives each token a vector for this purpose (`Tokens.vectors`), and
+`packs/learned.npz` scores relations and roles on them (`scores.py`). It proposes what no rule found
+and gives every proposal its `support`: the chance that the trigger is one, times that of each core
+filler. Who proposes is not who decides: `claims/confidence.py` weighs rule and support, and types,
+status, sources, times and places are settled as for any proposal. Without vectors (another
+language model) the packs stand alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from claimx.meaning.relations.phrases import bare_predicate, cut
+from claimx.meaning.relations.rivals import settled
+from claimx.meaning.relations.scores import Integers, Scores
+from claimx.meaning.relations.slots import Slots
+from claimx.packs.learned import Floats, Weights, load_weights
+from claimx.packs.load import Packs
+from claimx.schema.clause import Clause, ClauseKind
+from claimx.schema.facts import Filling, Proposal
+from claimx.schema.pack import Relation
+from claimx.schema.span import Extent
+
+#: A trigger is looked into from this chance on, and a proposal made from this support on. Below
+#: them one in ten is right on held-out news, too few for `claims/confidence.py` to keep any.
+_TRIGGER, _LEAST = 0.1, 0.1
+#: A filler is taken from this chance on, further ones of a core role from `_SURE` on.
+_FILLER, _SURE = 0.3, 0.5
+_MOST_MEMBERS = 6
+
+#: What a post is said with: the words of its noun without whose it is.
+_POSTS = ("position",)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    """A token that tells a relation, how likely, and for each role the chances of the tokens of its
+    sentence (roles, tokens), of which `start` is the first."""
+
+    token: int
+    name: str
+    relation: Relation
+    chance: float
+    start: int
+    chances: Floats
+
+
+def add_learned(
+    slots: Slots, typed: Sequence[Proposal], packs: Packs, weights: Weights | None = None
+) -> tuple[Proposal, ...]:
+    """The proposals `typed` with their support, less those that a better one ousts, and the learned
+    ones, in the order of the text; by the bundled weights, unless others are given."""
+    vectors = slots.tokens.vectors
+    if vectors is None or not len(vectors):
+        return tuple(typed)
+    weights = weights or load_weights()
+    scores = Scores(vectors, weights)
+    known = {n: r for n, r in packs.relations.items() if _known(n, r, weights)}
+    weighed = _supported(slots, scores, weights, typed, known)
+    phrases = _Phrases(slots)
+    found = [
+        proposal for trigger in _triggers(slots, scores, weights, known)
+        for proposal in _proposals(slots, phrases, trigger)
+    ]  # fmt: skip
+    found.sort(key=lambda p: (-(p.support or 0), p.clause))
+    return tuple(sorted(settled(weighed, found, packs), key=lambda p: p.clause))
+
+
+def _known(name: str, relation: Relation, weights: Weights) -> bool:
+    """True if the roles are those that the weights were made for (a user's pack may differ)."""
+    roles = ((name, role) in weights.labels for role in relation.roles)
+    return name in weights.relations and all(roles)
+
+
+def _supported(
+    slots: Slots, scores: Scores, weights: Weights, typed: Sequence[Proposal],
+    known: Mapping[str, Relation],
+) -> list[Proposal]:  # fmt: skip
+    """Each with its support: that of the best trigger in the sentence of its clause."""
+    tokens, clauses = slots.tokens, slots.reading.clauses
+    triggers: list[Integers] = [np.zeros(0, np.int64)]
+    fillers, labels, sizes = [0], [0], [0]
+    rows: list[tuple[Integers, Floats, int]] = []
+    for proposal in typed:
+        relation = known.get(proposal.relation or "")
+        if relation is None:
+            rows.append((triggers[0], np.zeros(0, np.float32), 0))
+            continue
+        sentence = tokens.sentences[clauses[proposal.clause].sentence]
+        here = np.arange(sentence.start, sentence.end)
+        core = [f for f in proposal.fillings if relation.roles[f.role].core]
+        for filling in core:
+            triggers.append(here)
+            sizes.append(len(here))
+            fillers.append(filling.head)
+            labels.append(weights.labels[proposal.relation or "", filling.role])
+        told = scores.relations[here, weights.relations[proposal.relation or ""]]
+        rows.append((here, told, len(core)))
+    chances = scores.roles(
+        np.concatenate(triggers), np.repeat(fillers, sizes), np.repeat(labels, sizes)
+    )
+    at, result = 0, []
+    for proposal, (here, told, count) in zip(typed, rows, strict=True):
+        for _ in range(count):
+            told = told * chances[at : at + len(here)]
+            at += len(here)
+        support = round(float(told.max()), 4) if len(told) else None
+        result.append(replace(proposal, support=support))
+    return result
+
+
+def _triggers(
+    slots: Slots, scores: Scores, weights: Weights, known: Mapping[str, Relation]
+) -> Iterator[_Trigger]:
+    """The likely triggers of an article, in the order of the text."""
+    tokens = slots.tokens
+    names = {column: name for name, column in weights.relations.items() if name in known}
+    found = [(t, names[c]) for t, c in np.argwhere(scores.relations > _TRIGGER).tolist()
+             if c in names]  # fmt: skip
+    parts: list[tuple[Integers, Integers, Integers]] = [(np.zeros(0, np.int64),) * 3]
+    for token, name in found:
+        sentence = tokens.sentences[tokens.sentence_of[token]]
+        here = np.arange(sentence.start, sentence.end)
+        labels = np.array([weights.labels[name, role] for role in known[name].roles])
+        size = len(here) * len(labels)
+        parts.append((np.full(size, token), np.tile(here, len(labels)),
+                      np.repeat(labels, len(here))))  # fmt: skip
+    whole = [np.concatenate(column) for column in zip(*parts, strict=True)]
+    chances = scores.roles(*whole)
+    at = 0
+    for token, name in found:
+        sentence = tokens.sentences[tokens.sentence_of[token]]
+        shape = len(known[name].roles), sentence.end - sentence.start
+        mine = chances[at : at + shape[0] * shape[1]].reshape(shape)
+        at += shape[0] * shape[1]
+        chance = float(scores.relations[token, weights.relations[name]])
+        yield _Trigger(token, name, known[name], chance, sentence.start, mine)
+
+
+def _proposals(slots: Slots, phrases: _Phrases, trigger: _Trigger) -> Iterator[Proposal]:
+    """One for each combination of the likely core fillers, with the likeliest of the others."""
+    clause = phrases.clause(trigger.token)
+    choices: list[list[tuple[Filling, float]]] = []
+    for k, (role, spec) in enumerate(trigger.relation.roles.items()):
+        found = list(_fillers(slots, phrases, trigger, k, role))
+        if spec.core:
+            sure = [f for f in found if f[1] >= _SURE]
+            choices.append(sure[:_MOST_MEMBERS] or found[:1])
+        elif found and found[0][1] >= _SURE:
+            choices.append(found[:1])
+    if clause is None or not all(choices):
+        return
+    for combination in itertools.product(*choices):
+        support = trigger.chance
+        fillings: list[Filling] = []
+        for filling, likely in combination:
+            if trigger.relation.roles[filling.role].core:
+                support *= likely
+            elif any(filling.head == other.head for other in fillings):
+                continue
+            fillings.append(filling)
+        heads = [f.head for f in fillings if trigger.relation.roles[f.role].core]
+        if support >= _LEAST and len(set(heads)) == len(heads):
+            kept = cut(slots.tokens, _less_numbers(fillings, trigger.relation))
+            yield Proposal(
+                trigger.name, clause, Extent(trigger.token, trigger.token + 1),
+                slots.tokens.lemmas[trigger.token], kept, f"learned/{trigger.name}",
+                support=round(support, 4),
+            )  # fmt: skip
+
+
+def _less_numbers(fillings: Sequence[Filling], relation: Relation) -> list[Filling]:
+    """Phrases begin behind a number that fills a role itself: "ten | states"."""
+    numbers = [f.extent for f in fillings if relation.roles[f.role].filler == "NUM"]
+    found = []
+    for filling in fillings:
+        ends = [n.end for n in numbers if filling.extent.start <= n.start and n.end <= filling.head]
+        if ends and relation.roles[filling.role].filler == "STR":
+            filling = replace(filling, extent=Extent(max(ends), filling.extent.end))
+        found.append(filling)
+    return found
+
+
+def _fillers(
+    slots: Slots, phrases: _Phrases, trigger: _Trigger, row: int, role: str
+) -> Iterator[tuple[Filling, float]]:
+    """What may fill a role, the likeliest first."""
+    spec, chances = trigger.relation.roles[role], trigger.chances[row]
+    for k in np.argsort(-chances, kind="stable").tolist():
+        if chances[k] < _FILLER:
+            return
+        head = trigger.start + k
+        member = head, phrases.extent(head, role)
+        filling = slots.admit(member, role, spec.filler, spec.types, "learned")
+        if filling is not None:
+            yield filling, float(chances[k])
+
+
+class _Phrases:
+    """The clauses and phrases that tokens belong to, looked up by sentence."""
+
+    def __init__(self, slots: Slots) -> None:
+        self._slots = slots
+        self._clauses: dict[int, list[Clause]] = {}
+        for clause in slots.reading.clauses:
+            self._clauses.setdefault(clause.sentence, []).append(clause)
+
+    def clause(self, token: int) -> int | None:
+        """The index of the clause whose predicate the token heads, of a verb rather than of a
+        modifier; else of the smallest clause around it, else of the first in its sentence."""
+        here = self._clauses.get(self._slots.tokens.sentence_of[token], [])
+        own = [c for c in here if c.head == token]
+        if own:
+            return min(own, key=lambda c: list(ClauseKind).index(c.kind)).index
+        around = [c for c in here if token in c.extent]
+        if around:
+            return min(around, key=lambda c: len(c.extent)).index
+        return here[0].index if here else None
+
+    def extent(self, head: int, role: str) -> Extent:
+        """The words of the phrase that a token heads: as a post, a mention, an argument, a verb
+        with what belongs to it."""
+        nominal = self._slots.nominal.get(head)
+        if role in _POSTS and nominal is not None:
+            return bare_predicate(self._slots.reading, nominal)
+        mention = self._slots.reading.mention(head)
+        if mention is not None:
+            return mention.phrase or mention.extent
+        here = self._clauses.get(self._slots.tokens.sentence_of[head], [])
+        arguments = (a.extent for c in here for a in c.arguments
+                     if a.head == head and len(a.members) == 1)  # fmt: skip
+        verbs = (c.core for c in here if c.head == head and c.kind is ClauseKind.VERB)
+        return next((e for e in (*arguments, *verbs) if head in e), Extent(head, head + 1))

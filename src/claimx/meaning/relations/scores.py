@@ -1,0 +1,49 @@
+"""How likely the learned proposer finds relations and roles, from the vectors of the tokens.
+
+A trigger is a token that tells a relation ("killed", "mayor", "resident"), or, where no word does
+("Brno, Moravia"), the head of the first core filler. Given a trigger, each role is filled by the
+tokens whose pair with it scores high: a low-rank bilinear score for each role of each relation
+(after the biaffine scores of Dozat and Manning 2017, arXiv:1611.01734), with the distance beside.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimx.packs.learned import Floats, Weights
+
+Integers = NDArray[np.int64]
+
+#: Distances are classed by powers of two, before and behind the trigger.
+_FARTHEST = 6
+
+
+class Scores:
+    """All scores of an article with `n` tokens; `vectors` are (n, width)."""
+
+    def __init__(self, vectors: Floats, weights: Weights) -> None:
+        self._weights = weights
+        relations, trigger, filler, *alone = weights.columns(vectors)
+        self.relations = _sigmoid(relations)  # (n, relations)
+        self._trigger, self._filler = np.maximum(trigger, 0), np.maximum(filler, 0)
+        self._trigger_label, self._filler_label = alone
+
+    def roles(self, triggers: Integers, fillers: Integers, labels: Integers) -> Floats:
+        """The chances (n,) that each filler fills its role `labels` of what its trigger tells."""
+        pairs = self._trigger[triggers]
+        pairs *= self._filler[fillers]
+        pairs *= self._weights.pair[labels]
+        found: Floats = pairs.sum(1)
+        away = fillers - triggers
+        steps = np.ceil(np.log2(np.abs(away) + 1, dtype=np.float32)).astype(np.int64)
+        place = np.sign(away) * np.minimum(steps, _FARTHEST) + _FARTHEST
+        found += self._trigger_label[triggers, labels]
+        found += self._filler_label[fillers, labels]
+        found += self._weights.distance[place, labels]
+        return _sigmoid(found)
+
+
+def _sigmoid(x: Floats) -> Floats:
+    odds: Floats = np.exp(np.clip(x, -30, 30))
+    return odds / (1 + odds)

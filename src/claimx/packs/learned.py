@@ -1,0 +1,54 @@
+"""The weights of the learned proposer: what `training/relations.py` knows of the relations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights:
+    """What the columns of a token's vector are, and how those of two tokens make a score.
+
+    A vector has one score for each of the `relations` (of which the token may be the trigger), then
+    `size` numbers of the token as a trigger and as many as a filler, then for each of the `labels`,
+    (relation, role), a score as its trigger and one as its filler. `pair` (labels, size) weighs the
+    products of the two sides, `distance` (13, labels) how far the filler stands from the trigger.
+    """
+
+    relations: Mapping[str, int]
+    labels: Mapping[tuple[str, str], int]
+    pair: Floats
+    distance: Floats
+
+    def columns(self, vectors: Floats) -> list[Floats]:
+        """The five parts of (n, width) vectors, side by side."""
+        size, labels = self.pair.shape[1], len(self.labels)
+        ends = np.cumsum([len(self.relations), size, size, labels])
+        return np.split(vectors, ends, axis=1)
+
+
+def learned_bytes() -> bytes:
+    """The file of the bundled weights."""
+    return (files("claimx.packs") / "learned.npz").read_bytes()
+
+
+@cache
+def load_weights() -> Weights:
+    """The bundled weights, stored in 16 bits and used in 32."""
+    with np.load(BytesIO(learned_bytes()), allow_pickle=False) as stored:
+        relations = [str(name) for name in stored["relations"]]
+        labels = [str(name).split(".") for name in stored["labels"]]
+        pair, distance = (stored[k].astype(np.float32) for k in ("pair", "distance"))
+    return Weights(
+        {name: k for k, name in enumerate(relations)},
+        {(relation, role): k for k, (relation, role) in enumerate(labels)}, pair, distance,
+    )  # fmt: skip

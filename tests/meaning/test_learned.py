@@ -1,0 +1,163 @@
+"""The learned proposer on vectors made by hand: what it proposes, supports, and ousts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import ModuleType
+
+import numpy as np
+import pytest
+
+from claimx.meaning.relations import Slots, add_learned, match
+from claimx.packs.learned import Floats, Weights
+from claimx.packs.load import Packs, parse_pack
+from claimx.schema.facts import Proposal
+from claimx.schema.reading import Reading
+
+PACK = """
+pack: harm
+relations:
+  killed:
+    means: "VICTIM was killed."
+    roles:
+      victim: {filler: ENT, core: true}
+      agent: {filler: ENT}
+    triggers:
+      - {id: verb, verb: kill, roles: {victim: object, agent: subject}}
+  met:
+    means: "A met B."
+    roles:
+      guest: {filler: ENT, core: true}
+      host: {filler: ENT, core: true}
+    triggers:
+      - {id: verb, verb: meet, roles: {guest: object, host: subject}}
+"""
+
+RELATIONS = ["killed", "met"]
+LABELS = [("killed", "victim"), ("killed", "agent"), ("met", "guest"), ("met", "host")]
+YES, NO = 6.0, -6.0
+_ROLES = slice(len(RELATIONS) + 2, None)
+
+
+@pytest.fixture(scope="module")
+def packs() -> Packs:
+    relations = parse_pack(PACK, "harm.yaml").relations
+    return Packs(relations, dict.fromkeys(relations, "harm"), "")
+
+
+@pytest.fixture(scope="module")
+def weights() -> Weights:
+    """Pairs count for nothing here: who fills a role is said by the filler's own score."""
+    return Weights(
+        {name: k for k, name in enumerate(RELATIONS)},
+        {label: k for k, label in enumerate(LABELS)},
+        np.zeros((len(LABELS), 1), np.float32), np.zeros((13, len(LABELS)), np.float32),
+    )  # fmt: skip
+
+
+def _vectors(reading: Reading, **told: dict[str, float]) -> Reading:
+    """Vectors in which the word WORD tells WORD=dict(relation=score) and fills role=score."""
+    width = len(RELATIONS) + 2 + 2 * len(LABELS)
+    vectors: Floats = np.zeros((len(reading.tokens), width), np.float32)
+    vectors[:, : len(RELATIONS)] = NO
+    vectors[:, len(RELATIONS) + 2 + len(LABELS) :] = NO
+    names = [*RELATIONS, "", "", *[""] * len(LABELS), *(role for _, role in LABELS)]
+    for word, scores in told.items():
+        for name, score in scores.items():
+            vectors[reading.tokens.words.index(word), names.index(name)] = score
+    return replace(reading, tokens=replace(reading.tokens, vectors=vectors))
+
+
+def _shown(reading: Reading, proposals: tuple[Proposal, ...]) -> list[str]:
+    text = reading.tokens.text
+    return [
+        f"{p.rule}({', '.join(f'{f.role}={text(f.extent)}' for f in p.fillings)})"
+        for p in proposals
+    ]
+
+
+def _both(reading: Reading, packs: Packs, weights: Weights) -> tuple[Proposal, ...]:
+    slots = Slots(reading, ())
+    return add_learned(slots, match(slots, packs), packs, weights)
+
+
+def test_it_proposes_what_no_rule_knows(
+    build: ModuleType, packs: Packs, weights: Weights
+) -> None:
+    reading = build.reading("Rebels slew/VBD=slay Han", build.clause(
+        "slew", subject="Rebels", object="Han"))  # fmt: skip
+    reading = _vectors(reading, slew={"killed": YES}, Han={"victim": YES}, Rebels={"agent": YES})
+    (proposal,) = _both(reading, packs, weights)
+    assert _shown(reading, (proposal,)) == ["learned/killed(victim=Han, agent=Rebels)"]
+    assert proposal.support == pytest.approx(1, abs=0.01)
+    assert proposal.clause == 0
+
+
+def test_a_core_role_that_nothing_fills_gives_nothing(
+    build: ModuleType, packs: Packs, weights: Weights
+) -> None:
+    reading = build.reading("Rebels slew/VBD=slay Han", build.clause(
+        "slew", subject="Rebels", object="Han"))  # fmt: skip
+    assert _both(_vectors(reading, slew={"killed": YES}), packs, weights) == ()
+
+
+def test_several_likely_fillers_make_several_claims(
+    build: ModuleType, packs: Packs, weights: Weights
+) -> None:
+    reading = build.reading("Rebels slew/VBD=slay Han and Ri", build.clause(
+        "slew", subject="Rebels", object="Han", with_="Ri"))  # fmt: skip
+    reading = _vectors(reading, slew={"killed": YES}, Han={"victim": YES}, Ri={"victim": 1.0})
+    assert _shown(reading, _both(reading, packs, weights)) == [
+        "learned/killed(victim=Han)", "learned/killed(victim=Ri)",
+    ]  # fmt: skip
+
+
+def test_it_says_how_likely_a_rules_proposal_is(
+    build: ModuleType, packs: Packs, weights: Weights
+) -> None:
+    reading = build.reading("Rebels killed/VBD=kill Han", build.clause(
+        "killed", subject="Rebels", object="Han"))  # fmt: skip
+    likely = _vectors(reading, killed={"killed": YES}, Han={"victim": YES})
+    (proposal,) = _both(likely, packs, weights)
+    assert proposal.rule == "harm/killed#verb"
+    assert proposal.support == pytest.approx(1, abs=0.01)
+    (proposal,) = _both(_vectors(reading), packs, weights)
+    assert proposal.support == pytest.approx(0, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("host", "kept"),
+    [(NO, "learned/met(guest=Ri, host=Ho)"), (YES, "harm/met#verb(guest=Ri, host=Han)")],
+)
+def test_of_two_that_differ_in_one_filler_the_better_supported_stands(
+    build: ModuleType, packs: Packs, weights: Weights, host: float, kept: str
+) -> None:
+    reading = build.reading("Han met/VBD=meet Ri for Ho", build.clause(
+        "met", subject="Han", object="Ri", for_="Ho"))  # fmt: skip
+    reading = _vectors(
+        reading, met={"met": YES}, Ri={"guest": YES}, Ho={"host": YES}, Han={"host": host}
+    )
+    assert kept in _shown(reading, _both(reading, packs, weights))
+    assert host == YES or len(_both(reading, packs, weights)) == 1
+
+
+def test_a_relation_with_other_roles_is_left_to_its_pack(
+    build: ModuleType, weights: Weights
+) -> None:
+    relations = parse_pack(PACK.replace("victim", "casualty"), "mine.yaml").relations
+    mine = Packs(relations, dict.fromkeys(relations, "mine"), "")
+    reading = build.reading("Rebels killed/VBD=kill Han", build.clause(
+        "killed", subject="Rebels", object="Han"))  # fmt: skip
+    reading = _vectors(reading, killed={"killed": YES}, Han={"victim": YES})
+    (proposal,) = _both(reading, mine, weights)
+    assert (proposal.rule, proposal.support) == ("mine/killed#verb", None)
+
+
+def test_without_vectors_the_packs_stand_alone(
+    build: ModuleType, packs: Packs, weights: Weights
+) -> None:
+    reading = build.reading("Rebels killed/VBD=kill Han", build.clause(
+        "killed", subject="Rebels", object="Han"))  # fmt: skip
+    slots = Slots(reading, ())
+    typed = match(slots, packs)
+    assert add_learned(slots, typed, packs, weights) == typed

@@ -1,0 +1,158 @@
+"""The texts whose claims are annotated in `annotations.tsv.gz`, rebuilt from the licensed data.
+
+The annotations are ours and hold no text: a line gives the key of a text, a relation, and the raw
+character offsets of its trigger and of what fills its roles. Keys: ``real/ID`` (an article of
+`../shared/real`), ``own/ID`` (of `corpus/`), ``wikinews/ID`` and ``gum/ID`` (of `../shared/data`),
+``gmb/N`` (twenty sentences of the Groningen Meaning Bank from the N-th on, a paragraph each).
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import re
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from claimx.schema.article import Article
+from claimx.text.read import from_text, read
+
+ANNOTATIONS = Path(__file__).parent / "annotations.tsv.gz"
+HELD = Path(__file__).parent / "held.txt"
+GMB_BLOCK = 20
+_UNKNOWN = date(2006, 1, 1)  # GMB's newswire has no dates; it is of 2003 to 2009
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement of a relation: offsets of its trigger (None: no word tells it) and, by role, of
+    its fillers (None: the filler stands in another sentence). `doubtful`: gold lacks it."""
+
+    relation: str
+    trigger: tuple[int, int] | None
+    roles: Mapping[str, tuple[int, int] | None]
+    doubtful: bool = False
+
+
+def statements() -> dict[str, list[Statement]]:
+    """All annotations by the key of their text."""
+    found: dict[str, list[Statement]] = defaultdict(list)
+    with gzip.open(ANNOTATIONS, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            key, relation, trigger, *roles = line.rstrip("\n").split("\t")
+            given = dict(role.split("=") for role in roles)
+            found[key].append(Statement(
+                relation.lstrip("?"), _span(trigger), {k: _span(v) for k, v in given.items()},
+                relation.startswith("?"),
+            ))  # fmt: skip
+    return dict(found)
+
+
+@cache
+def held() -> frozenset[str]:
+    """The keys of the texts that no rule was written on: `held.txt`."""
+    lines = HELD.read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def _span(cell: str) -> tuple[int, int] | None:
+    if cell in ("-", "@"):
+        return None
+    start, _, end = cell.partition(":")
+    return int(start), int(end)
+
+
+class Texts:
+    """Articles by key; `data` and `real` are the folders under `../shared`."""
+
+    def __init__(self, data: Path, real: Path, corpus: Path) -> None:
+        self._data, self._real, self._corpus = data, real, corpus
+
+    def __call__(self, key: str) -> Article:
+        kind, _, name = key.partition("/")
+        if kind == "real":
+            return read(self._real / "articles" / f"{name}.txt")
+        if kind == "own":
+            return read(next(p for p in sorted(self._corpus.iterdir()) if p.stem == name))
+        if kind == "gmb":
+            first = int(name)
+            block = _gmb(self._data)[first - 1 : first - 1 + GMB_BLOCK]
+            text = "\n\n".join(map(sentence, block)) + "\n"
+            return from_text(text, name=key, when=_UNKNOWN)
+        text, when = (_gum if kind == "gum" else _wikinews)(self._data)[name]
+        return from_text(text, name=key, when=when)
+
+
+@cache
+def _wikinews(data: Path) -> dict[str, tuple[str, date]]:
+    found = {}
+    with gzip.open(data / "articles" / "wikinews.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            text = f"{row['title']}\n\n{row['text'].strip()}\n"
+            found[row["id"]] = text, date.fromisoformat(row["date"])
+    return found
+
+
+@cache
+def _gum(data: Path) -> dict[str, tuple[str, date]]:
+    """The documents of GUM train, paragraphs apart, sentences joined by blanks."""
+    found: dict[str, tuple[str, date]] = {}
+    name, parts, when = "", [""], _UNKNOWN
+    path = data / "treebank" / "gum-train.conllu.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in [*lines, "# newdoc id = end"]:
+            field, _, value = line.strip().partition(" = ")
+            if field == "# newdoc id":
+                found[name] = "".join(parts).strip() + "\n", when
+                name, parts, when = value, [], _UNKNOWN
+            elif field == "# meta::dateCreated":
+                when = _day(value)
+            elif line.startswith("# newpar"):
+                parts.append("\n\n")
+            elif field == "# text":
+                parts.append(value + " ")
+    return found
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return date(2012, 1, 1)
+
+
+@cache
+def _gmb(data: Path) -> Sequence[list[str]]:
+    """The words of its sentences."""
+    with zipfile.ZipFile(data / "ner" / "gmb.csv.zip") as store:
+        rows = io.StringIO(store.read("ner_dataset.csv").decode("latin-1"), newline="")
+    return list(_sentences(csv.reader(rows)))
+
+
+def _sentences(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    next(rows)
+    words: list[str] = []
+    for number, word, *_ in rows:
+        if number and words:
+            yield words
+            words = []
+        words.append(word)
+    yield words
+
+
+def sentence(words: Sequence[str]) -> str:
+    """Words with blanks where print has them."""
+    text = " ".join(words)
+    text = re.sub(r" ([.,;:!?%)])", r"\1", text)
+    text = re.sub(r" ('s|'|n't|'re|'ve|'ll|'d|'m)\b", r"\1", text)
+    text = re.sub(r" ' (?=s )", "'", text)
+    text = re.sub(r"([($]) ", r"\1", text)
+    text = re.sub(r'" ([^"]*?) ?"', r'"\1"', text)
+    return text.replace(' " ', ' "').replace("s ' ", "s' ").replace(" -- ", " - ")
