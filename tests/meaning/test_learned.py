@@ -33,15 +33,35 @@ relations:
       - {id: verb, verb: meet, roles: {guest: object, host: subject}}
 """
 
-RELATIONS = ["killed", "met"]
-LABELS = [("killed", "victim"), ("killed", "agent"), ("met", "guest"), ("met", "host")]
+WORDS = """
+  counted:
+    means: "HOLDER has so many of WHAT."
+    roles:
+      holder: {filler: ENT, core: true}
+      what: {filler: STR, core: true}
+      many: {filler: NUM, core: true}
+    triggers:
+      - {id: verb, verb: total, roles: {holder: subject, what: object, many: 'number:what'}}
+  ruled:
+    means: "JUDGE decided RULING."
+    roles:
+      judge: {filler: ENT, core: true}
+      ruling: {filler: STR, core: true}
+    triggers:
+      - {id: verb, verb: rule, roles: {judge: subject, ruling: object}}
+"""
+
+RELATIONS = ["counted", "killed", "met", "ruled"]
+LABELS = [
+    ("counted", "holder"), ("counted", "what"), ("counted", "many"), ("killed", "victim"),
+    ("killed", "agent"), ("met", "guest"), ("met", "host"), ("ruled", "judge"), ("ruled", "ruling"),
+]  # fmt: skip
 YES, NO = 6.0, -6.0
-_ROLES = slice(len(RELATIONS) + 2, None)
 
 
 @pytest.fixture(scope="module")
 def packs() -> Packs:
-    relations = parse_pack(PACK, "harm.yaml").relations
+    relations = parse_pack(PACK + WORDS, "harm.yaml").relations
     return Packs(relations, dict.fromkeys(relations, "harm"), "")
 
 
@@ -110,6 +130,33 @@ def test_several_likely_fillers_make_several_claims(
     assert _shown(reading, _both(reading, packs, weights)) == [
         "learned/killed(victim=Han)", "learned/killed(victim=Ri)",
     ]  # fmt: skip
+
+
+def test_a_phrase_begins_behind_a_number_that_fills_a_role(
+    build: ModuleType, packs: Packs, weights: Weights
+) -> None:
+    reading = build.reading(
+        "Han won/VBD=win ten/CD seats/NNS=seat",
+        build.clause("won", subject="Han", object="ten *seats"),
+        build.clause("ten", kind="modifier", subject="ten *seats"),
+    )
+    reading = _vectors(
+        reading, won={"counted": YES}, Han={"holder": YES}, seats={"what": YES}, ten={"many": YES}
+    )
+    assert _shown(reading, _both(reading, packs, weights)) == [
+        "learned/counted(holder=Han, what=seats, many=ten)"
+    ]
+
+
+def test_what_a_verb_tells_begins_at_the_verb(
+    build: ModuleType, packs: Packs, weights: Weights
+) -> None:
+    reading = build.reading("Han jailed/VBD=jail Ri", build.clause(
+        "jailed", subject="Han", object="Ri"))  # fmt: skip
+    reading = _vectors(reading, jailed={"ruled": YES, "ruling": YES}, Han={"judge": YES})
+    assert _shown(reading, _both(reading, packs, weights)) == [
+        "learned/ruled(judge=Han, ruling=jailed Ri)"
+    ]
 
 
 def test_it_says_how_likely_a_rules_proposal_is(

@@ -36,6 +36,8 @@ _MOST_MEMBERS = 6
 
 #: What a post is said with: the words of its noun without whose it is.
 _POSTS = ("position",)
+#: What is said with all of a clause: "the *Sava burst its banks*". Other roles begin at the verb.
+_EVENTS = ("event",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +227,7 @@ class _Phrases:
 
     def extent(self, head: int, role: str) -> Extent:
         """The words of the phrase that a token heads: as a post, a mention, an argument, a verb
-        with what belongs to it."""
+        with what follows it."""
         nominal = self._slots.nominal.get(head)
         if role in _POSTS and nominal is not None:
             return bare_predicate(self._slots.reading, nominal)
@@ -233,7 +235,9 @@ class _Phrases:
         if mention is not None:
             return mention.phrase or mention.extent
         here = self._clauses.get(self._slots.tokens.sentence_of[head], [])
+        verb = next((c.core for c in here if c.head == head and c.kind is ClauseKind.VERB), None)
+        if verb is not None:
+            return verb if role in _EVENTS else Extent(head, max(head + 1, verb.end))
         arguments = (a.extent for c in here for a in c.arguments
-                     if a.head == head and len(a.members) == 1)  # fmt: skip
-        verbs = (c.core for c in here if c.head == head and c.kind is ClauseKind.VERB)
-        return next((e for e in (*arguments, *verbs) if head in e), Extent(head, head + 1))
+                     if a.head == head and a.clause is None and len(a.members) == 1)  # fmt: skip
+        return next((e for e in arguments if head in e), Extent(head, head + 1))
