@@ -18,8 +18,6 @@ from claimx.text.quotes import find_quotations
 from claimx.text.sections import find_blocks
 from training.relation_texts import Statement, Texts
 
-#: Roles of one relation, at most (`has_quantity`, `elected` …).
-MOST_ROLES = 5
 #: Parts of speech that head no phrase.
 _EMPTY = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART"})
 
