@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,8 +59,7 @@ def examples(texts: Texts) -> tuple[list[Example], int]:
     for key, rows in sorted(truths.items()):
         study = extractor.study(texts(key))
         relations = extractor.packs.relations
-        core = {n: [r for r, s in relation.roles.items() if s.core]
-                for n, relation in relations.items()}  # fmt: skip
+        core = {name: relation.core() for name, relation in relations.items()}
         whole = [row for row in rows if all(row.roles.get(r) for r in core[row.relation])]
         stated += sum(not row.doubtful for row in whole)
         remembered: list[tuple[str, ...]] = []
@@ -84,7 +83,7 @@ def examples(texts: Texts) -> tuple[list[Example], int]:
 
 
 def same(
-    reading: Reading, proposal: Proposal, truth: Statement, core: dict[str, list[str]]
+    reading: Reading, proposal: Proposal, truth: Statement, core: Mapping[str, Sequence[str]]
 ) -> bool:
     """True if relation and core fillers agree: each head stands in the annotated words."""
     if proposal.relation != truth.relation:

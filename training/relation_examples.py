@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.language import Language
 
+from claimx.pipeline import _lay_out
 from claimx.schema.reading import Reading
 from claimx.schema.span import Extent
 from claimx.syntax.parse import parse_stream
 from claimx.syntax.read import read_tree
 from claimx.syntax.tree import Tree
-from claimx.text.clean import clean
-from claimx.text.quotes import find_quotations
-from claimx.text.sections import find_blocks
 from training.relation_texts import Statement, Texts
 
 #: Parts of speech that head no phrase.
@@ -46,22 +45,15 @@ class Example:
 
 
 def examples(
-    texts: Texts, truths: dict[str, list[Statement]], core: dict[str, list[str]], nlp: object
-) -> Iterator[Example]:
+    texts: Texts, truths: Mapping[str, Sequence[Statement]], core: Mapping[str, Sequence[str]],
+    nlp: Language,
+) -> Iterator[Example]:  # fmt: skip
     """One example a text, in the order of their keys; `core` gives the core roles of relations."""
     keys = sorted(truths)
-    articles = [texts(key) for key in keys]
-    blocks = [find_blocks(article) for article in articles]
-    cleaned = [
-        [clean(article, block) for block in parts]
-        for article, parts in zip(articles, blocks, strict=True)
-    ]
-    trees = parse_stream(nlp, zip(blocks, cleaned, strict=True))  # type: ignore[arg-type]
-    for key, article, parts, texts_of, tree in zip(
-        keys, articles, blocks, cleaned, trees, strict=True
-    ):
-        quotations, _ = find_quotations(article, parts, texts_of)
-        reading = read_tree(article, parts, quotations, tree)
+    laid = [_lay_out(texts(key)) for key in keys]
+    trees = parse_stream(nlp, ((one.blocks, one.cleaned) for one in laid))
+    for key, one, tree in zip(keys, laid, trees, strict=True):
+        reading = read_tree(one.article, one.blocks, one.quotations, tree)
         vectors = tree.tokens.vectors
         if vectors is None:
             raise ValueError("the network has no output `vectors`")
@@ -72,7 +64,7 @@ def examples(
 
 
 def _found(
-    reading: Reading, tree: Tree, truths: Sequence[Statement], core: dict[str, list[str]]
+    reading: Reading, tree: Tree, truths: Sequence[Statement], core: Mapping[str, Sequence[str]]
 ) -> Iterator[Found]:
     tokens = reading.tokens
     for truth in truths:

@@ -91,8 +91,7 @@ def main() -> None:
     options = parser.parse_args()
     relations = load_packs().relations
     truths = statements()
-    core = {name: [r for r, s in relation.roles.items() if s.core]
-            for name, relation in relations.items()}  # fmt: skip
+    core = {name: relation.core() for name, relation in relations.items()}
     inventory = Inventory({name: list(relation.roles) for name, relation in relations.items()})
     texts = Texts(options.data, options.real, Path("corpus"))
     with tempfile.TemporaryDirectory() as folder:

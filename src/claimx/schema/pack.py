@@ -151,6 +151,10 @@ class Relation(PackModel):
     triggers: tuple[Trigger, ...] = ()
     examples: tuple[Example, ...] = ()
 
+    def core(self) -> tuple[str, ...]:
+        """The names of the core roles, in their order."""
+        return tuple(name for name, spec in self.roles.items() if spec.core)
+
 
 class Pack(PackModel):
     """One YAML file."""

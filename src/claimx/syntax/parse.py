@@ -71,9 +71,11 @@ def assemble(
     sentences: list[Sentence] = []
     sentence_of: list[int] = []
     names: list[Name] = []
+    words: list[list[int]] = []
     for number, (block, clean, doc) in enumerate(zip(blocks, cleaned, docs, strict=True)):
         kept = [token for token in doc if not token.is_space]
         place = {token.i: len(starts) + k for k, token in enumerate(kept)}
+        words.append(list(place))
         for token in kept:
             begin, stop = clean.raw_range(token.idx, token.idx + len(token))
             starts.append(begin)
@@ -101,17 +103,18 @@ def assemble(
     tokens = Tokens(
         words=columns["words"], lower=columns["lower"], lemmas=columns["lemmas"],
         upos=columns["upos"], tags=columns["tags"], starts=starts, ends=ends,
-        sentence_of=sentence_of, sentences=sentences, vectors=_vectors(docs),
+        sentence_of=sentence_of, sentences=sentences, vectors=_vectors(docs, words),
     )  # fmt: skip
     names = split_names(tokens, names)
     attach_posts(tokens, names, heads, arcs)
     return grow(tokens, heads, [arc.replace("ROOT", "root") for arc in arcs], names)
 
 
-def _vectors(docs: Sequence[Doc]) -> NDArray[np.float32] | None:
-    """The network's vectors of all tokens that are not white space, if it gives any."""
-    words = [(doc, [not token.is_space for token in doc]) for doc in docs]
-    said = [(doc, kept) for doc, kept in words if any(kept)]
+def _vectors(
+    docs: Sequence[Doc], words: Sequence[Sequence[int]]
+) -> NDArray[np.float32] | None:
+    """The network's vectors of the tokens `words` of each doc, if it gives any."""
+    said = [(doc, kept) for doc, kept in zip(docs, words, strict=True) if kept]
     if not said or not all(VECTORS in doc.user_data for doc, _ in said):
         return None
     rows = [doc.user_data[VECTORS][kept] for doc, kept in said]

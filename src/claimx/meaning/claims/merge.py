@@ -47,7 +47,7 @@ class _Judge:
         describes may be whom the body names ("Police shoot *man*")."""
         relation = self.relations[headline.relation or ""]
         return (self.same_tally(headline, body) or all(
-            self._heads(headline.role(name), body.role(name), relation) for name in _names(relation)
+            self._heads(headline.role(name), body.role(name), relation) for name in relation.core()
         )) and not self._told_apart(headline, body, relation)
 
     def _heads(
@@ -72,7 +72,7 @@ class _Judge:
         if relation.pairwise and not self._kin(one, other):
             return False
         return self.same_tally(one, other) or all(
-            self._alike(one.role(name), other.role(name), relation) for name in _names(relation)
+            self._alike(one.role(name), other.role(name), relation) for name in relation.core()
         )
 
     def same_tally(self, one: Claim, other: Claim) -> bool:
@@ -85,7 +85,7 @@ class _Judge:
         """Of two claims from the same words: true if they differ in one filler at most, for which
         each took a piece of one phrase ("Attorney", "General"; "a team of scientists", its
         "scientists"). Two in one breath are two otherwise: "the pilot and a second pilot"."""
-        pairs = [(one.role(name), other.role(name)) for name in _names(relation)]
+        pairs = [(one.role(name), other.role(name)) for name in relation.core()]
         differ = [(a, b) for a, b in pairs if a and b and _identity(a) != _identity(b)]
         if len(differ) > 1 or not all(a and b for a, b in pairs):
             return not differ
@@ -228,11 +228,6 @@ def _implied(claim: Claim, claims: Sequence[Claim], judge: _Judge) -> bool:
              or (judge.same_tally(claim, other) and _times_agree(claim, other)))
         for other in claims
     )  # fmt: skip
-
-
-def _names(relation: Relation) -> list[str]:
-    """The core roles."""
-    return [name for name, spec in relation.roles.items() if spec.core]
 
 
 def _core(claim: Claim, relation: Relation) -> frozenset[str]:

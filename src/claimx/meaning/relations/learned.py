@@ -90,7 +90,8 @@ def _supported(
     fillers, labels, sizes = [0], [0], [0]
     rows: list[tuple[Integers, Floats, int]] = []
     for proposal in typed:
-        relation = known.get(proposal.relation or "")
+        name = proposal.relation or ""
+        relation = known.get(name)
         if relation is None:
             rows.append((triggers[0], np.zeros(0, np.float32), 0))
             continue
@@ -101,8 +102,8 @@ def _supported(
             triggers.append(here)
             sizes.append(len(here))
             fillers.append(filling.head)
-            labels.append(weights.labels[proposal.relation or "", filling.role])
-        told = scores.relations[here, weights.relations[proposal.relation or ""]]
+            labels.append(weights.labels[name, filling.role])
+        told = scores.relations[here, weights.relations[name]]
         rows.append((here, told, len(core)))
     chances = scores.roles(
         np.concatenate(triggers), np.repeat(fillers, sizes), np.repeat(labels, sizes)

@@ -247,7 +247,7 @@ def _fill(
                 fillings.append(lent)
         have = {filling.role for filling in fillings}
         lacking = set(relation.needs) - {"time", "place"} and not have & set(relation.needs)
-        if all(role in have for role, spec in relation.roles.items() if spec.core) and not lacking:
+        if have.issuperset(relation.core()) and not lacking:
             yield Proposal(
                 rule.relation, clause.index, clause.predicate, clause.lemma,
                 cut(slots.tokens, fillings), rule.name, trigger.negated, trigger.certainty,
@@ -271,7 +271,7 @@ def _combinations(
 ) -> Iterator[tuple[Filling, ...]]:
     """The product of the choices; of a symmetric relation whose two parties stand coordinated in
     one phrase ("X and Y met"), the pair."""
-    core = [role for role, spec in relation.roles.items() if spec.core]
+    core = relation.core()
     if relation.symmetric and len(core) == 2:
         by_role = {c[0].role: c for c in choices}
         if core[0] in by_role and core[1] not in by_role and len(by_role[core[0]]) > 1:
