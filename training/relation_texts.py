@@ -3,7 +3,9 @@
 The annotations are ours and hold no text: a line gives the key of a text, a relation, and the raw
 character offsets of its trigger and of what fills its roles. Keys: ``real/ID`` (an article of
 `../shared/real`), ``own/ID`` (of `corpus/`), ``wikinews/ID`` and ``gum/ID`` (of `../shared/data`),
-``gmb/N`` (twenty sentences of the Groningen Meaning Bank from the N-th on, a paragraph each).
+``masc/ID`` (a document of MASC), and ``gmb/N``, ``wikigold/N``, ``politics/N``, ``knowledgenet/N``:
+twenty sentences from the N-th on, a paragraph each, of the Groningen Meaning Bank (newswire), and of
+Wikipedia in WikiGold, CrossNER politics and KnowledgeNet.
 """
 
 from __future__ import annotations
@@ -23,11 +25,13 @@ from pathlib import Path
 
 from claimx.schema.article import Article
 from claimx.text.read import from_text, read
+from training.ner_conll import read_politics, read_wikigold
 
 ANNOTATIONS = Path(__file__).parent / "annotations.tsv.gz"
 HELD = Path(__file__).parent / "held.txt"
-GMB_BLOCK = 20
-_UNKNOWN = date(2006, 1, 1)  # GMB's newswire has no dates; it is of 2003 to 2009
+BLOCK = 20
+_LINE = 8
+_UNKNOWN = date(2006, 1, 1)  # of texts without one; GMB's newswire is of 2003 to 2009
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +85,11 @@ class Texts:
             return read(self._real / "articles" / f"{name}.txt")
         if kind == "own":
             return read(next(p for p in sorted(self._corpus.iterdir()) if p.stem == name))
-        if kind == "gmb":
+        if kind in _SENTENCES:
             first = int(name)
-            block = _gmb(self._data)[first - 1 : first - 1 + GMB_BLOCK]
-            text = "\n\n".join(map(sentence, block)) + "\n"
-            return from_text(text, name=key, when=_UNKNOWN)
-        text, when = (_gum if kind == "gum" else _wikinews)(self._data)[name]
+            block = _SENTENCES[kind](self._data)[first - 1 : first - 1 + BLOCK]
+            return from_text("\n\n".join(block) + "\n", name=key, when=_UNKNOWN)
+        text, when = _DOCUMENTS[kind](self._data)[name]
         return from_text(text, name=key, when=when)
 
 
@@ -129,11 +132,49 @@ def _day(value: str) -> date:
 
 
 @cache
-def _gmb(data: Path) -> Sequence[list[str]]:
-    """The words of its sentences."""
+def _masc(data: Path) -> dict[str, tuple[str, date]]:
+    """Its documents, paragraphs of less than a line's words left out (headers, codes)."""
+    found = {}
+    with gzip.open(data / "ner" / "masc_ne.json.gz", "rt", encoding="utf-8") as lines:
+        for row in json.load(lines):
+            paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", row["text"]))
+            kept = [part for part in paragraphs if len(part.split()) > _LINE]
+            found[row["doc"]] = "\n\n".join(kept) + "\n", _UNKNOWN
+    return found
+
+
+@cache
+def _gmb(data: Path) -> Sequence[str]:
     with zipfile.ZipFile(data / "ner" / "gmb.csv.zip") as store:
         rows = io.StringIO(store.read("ner_dataset.csv").decode("latin-1"), newline="")
-    return list(_sentences(csv.reader(rows)))
+    return [sentence(words) for words in _sentences(csv.reader(rows))]
+
+
+@cache
+def _wikigold(data: Path) -> Sequence[str]:
+    return [sentence(item.words) for item in read_wikigold(data / "ner" / "wikigold.conll.gz")]
+
+
+@cache
+def _politics(data: Path) -> Sequence[str]:
+    return [sentence(item.words) for item in read_politics(data / "ner" / "crossner-politics.zip")]
+
+
+@cache
+def _knowledgenet(data: Path) -> Sequence[str]:
+    """Its sentences, once each, in the order of the documents."""
+    found = set()
+    path = data / "relations" / "knowledgenet-folds123.jsonl.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            found.add((int(row["doc"]), row["sent_start"], " ".join(row["sentence"].split())))
+    return [text for _, _, text in sorted(found)]
+
+
+_DOCUMENTS = {"wikinews": _wikinews, "gum": _gum, "masc": _masc}
+_SENTENCES = {
+    "gmb": _gmb, "wikigold": _wikigold, "politics": _politics, "knowledgenet": _knowledgenet,
+}  # fmt: skip
 
 
 def _sentences(rows: Iterator[list[str]]) -> Iterator[list[str]]:

@@ -250,7 +250,11 @@ def test_clauses_are_sound(build, sentence):
     assert heads == sorted(heads)
     for k, clause in enumerate(reading.clauses):
         assert clause.index == k
-        assert clause.parent is None or reading.clauses[clause.parent].index != k
+        above, parent = {k}, clause.parent
+        while parent is not None:
+            assert parent not in above
+            above.add(parent)
+            parent = reading.clauses[parent].parent
         for extent in (clause.predicate, clause.extent, clause.core):
             assert 0 <= extent.start < extent.end <= size
         assert clause.head in clause.predicate or clause.light

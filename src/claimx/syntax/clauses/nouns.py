@@ -206,6 +206,14 @@ def _counted_compound(
     found.setdefault(number, draft)
 
 
+def _above(drafts: dict[int, Draft], noun: Draft, draft: Draft) -> bool:
+    """True if the verb's clause hangs on the noun's, at any depth."""
+    parent = draft.parent
+    while parent is not None and parent != noun.head:
+        parent = drafts[parent].parent if parent in drafts else None
+    return parent is not None
+
+
 def light_verbs(drafts: dict[int, Draft]) -> None:
     """"made an arrest", "carried out the attack": the noun predicates, the verb's subject and
     circumstances are its own. The verb's clause stays, for what the noun does not say."""
@@ -220,7 +228,7 @@ def light_verbs(drafts: dict[int, Draft]) -> None:
                 continue
             noun.light = draft.lemma
             noun.voice = draft.voice
-            if argument.path == "relative":
+            if argument.path == "relative" or _above(drafts, noun, draft):
                 continue  # "the attack they made": the verb's clause hangs on the noun's
             noun.parent, noun.link = draft.head, Link.NOMINAL
             noun.tense = noun.tense or draft.tense
