@@ -1,7 +1,7 @@
 """The network of the learned proposer in torch, its loss, and its weights for the program.
 
 One projection of the encoder's layers; on it a linear score of each relation for a token as its
-trigger, and for each role of each relation a low-rank bilinear score of (trigger, filler).
+trigger, and for each role of each relation a score of (trigger, filler) by one hidden layer.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from training.relation_examples import Example
 from training.relation_graph import USED
 
 WIDTH, PAIR, FARTHEST = 384, 192, 6
-DROPOUT = 0.3
+DROPOUT = 0.15
 #: Roles of one relation, at most.
 MOST_ROLES = 6
 
@@ -98,6 +98,7 @@ class Proposer(nn.Module):
         self.project = nn.Linear(ENCODER * len(USED), WIDTH)
         self.sizes = [len(inventory.relations), PAIR, PAIR, labels, labels]
         self.heads = nn.Linear(WIDTH, sum(self.sizes))
+        self.place = nn.Parameter(torch.randn(2 * FARTHEST + 1, PAIR) * 0.1)
         self.pair = nn.Parameter(torch.randn(labels, PAIR) * 0.1)
         self.distance = nn.Parameter(torch.zeros(2 * FARTHEST + 1, labels))
         self.dropout = nn.Dropout(DROPOUT)
@@ -112,13 +113,12 @@ class Proposer(nn.Module):
         """(pairs, labels) scores of (trigger, filler)."""
         trigger, filler = pairs.T
         _, as_trigger, as_filler, alone, alone_filler = vectors.split(self.sizes, 1)
-        left = self.dropout(functional.relu(as_trigger))[trigger]
-        right = self.dropout(functional.relu(as_filler))[filler]
         away = filler - trigger
         steps = (away.abs().float() + 1).log2().ceil().clamp(max=FARTHEST)
         place = (away.sign() * steps + FARTHEST).long()
+        both = functional.relu(as_trigger[trigger] + as_filler[filler] + self.place[place])
         each = alone[trigger] + alone_filler[filler]
-        return (left * right) @ self.pair.T + each + self.distance[place]
+        return self.dropout(both) @ self.pair.T + each + self.distance[place]
 
 
 def loss(model: Proposer, batch: Sequence[Arrays]) -> Tensor:
@@ -146,5 +146,5 @@ def weights(model: Proposer, inventory: Inventory) -> Weights:
     return Weights(
         {name: k for k, name in enumerate(inventory.relations)},
         {pair: k for k, pair in enumerate(inventory.labels)},
-        model.pair.detach().numpy(), model.distance.detach().numpy(),
+        *(part.detach().numpy() for part in (model.place, model.pair, model.distance)),
     )  # fmt: skip

@@ -2,10 +2,10 @@
 
 The annotations are ours and hold no text: a line gives the key of a text, a relation, and the raw
 character offsets of its trigger and of what fills its roles. Keys: ``real/ID`` (an article of
-`../shared/real`), ``own/ID`` (of `corpus/`), ``wikinews/ID`` and ``gum/ID`` (of `../shared/data`),
-``masc/ID`` (a document of MASC), and ``gmb/N``, ``wikigold/N``, ``politics/N``, ``knowledgenet/N``:
-twenty sentences from the N-th on, a paragraph each, of the Groningen Meaning Bank (newswire), and of
-Wikipedia in WikiGold, CrossNER politics and KnowledgeNet.
+`../shared/real`), ``own/ID`` (of `corpus/`), ``prose/ID`` (of `prose/`, written for this purpose),
+``wikinews/ID``, ``gum/ID`` and ``masc/ID`` (of `../shared/data`), and ``gmb/N``, ``wikigold/N``,
+``politics/N``, ``knowledgenet/N``: twenty sentences from the N-th on, a paragraph each, of the
+Groningen Meaning Bank (newswire), and of Wikipedia in WikiGold, CrossNER politics and KnowledgeNet.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from claimx.text.read import from_text, read
 from training.ner_conll import read_politics, read_wikigold
 
 ANNOTATIONS = Path(__file__).parent / "annotations.tsv.gz"
+PROSE = Path(__file__).parent / "prose"
 HELD = Path(__file__).parent / "held.txt"
 BLOCK = 20
 _LINE = 8
@@ -83,6 +84,8 @@ class Texts:
         kind, _, name = key.partition("/")
         if kind == "real":
             return read(self._real / "articles" / f"{name}.txt")
+        if kind == "prose":
+            return read(PROSE / f"{name}.txt")
         if kind == "own":
             return read(next(p for p in sorted(self._corpus.iterdir()) if p.stem == name))
         if kind in _SENTENCES:

@@ -38,7 +38,7 @@ from training.relation_graph import with_vectors
 from training.relation_network import Arrays, Inventory, Proposer, arrays, loss, weights
 from training.relation_texts import Texts, held, statements
 
-EPOCHS, BATCH, RATE, DECAY = 12, 12, 1e-3, 0.05
+EPOCHS, BATCH, RATE, DECAY = 10, 3, 3e-3, 0.05
 WEIGHTS = Path(packs_package.__file__).parent / "learned.npz"
 COMPONENT = "claimx_reader"
 
@@ -114,7 +114,7 @@ def write(model: Proposer, found: Weights) -> None:
     np.savez_compressed(
         WEIGHTS, relations=np.array(list(found.relations)),
         labels=np.array([".".join(pair) for pair in found.labels]),
-        pair=found.pair.astype(np.float16), distance=found.distance.astype(np.float16),
+        **{name: getattr(found, name).astype(np.float16) for name in ("place", "pair", "distance")},
     )  # fmt: skip
 
 

@@ -207,7 +207,7 @@ by("#open").click();
 say("open", by(".article").open);
 const claim = by(".claim");
 claim.focus();
-if (!document.hasFocus())  // a window that the browser has not yet made the active one sends no event
+if (!document.hasFocus())  // a window that is not yet the active one sends no event
   claim.dispatchEvent(new FocusEvent("focusin", { bubbles: true }));
 say("focus", document.querySelectorAll(".lit-g").length > 0, claim.getAttribute("aria-pressed"));
 press(claim, "Enter");

@@ -71,7 +71,7 @@ def weights() -> Weights:
     return Weights(
         {name: k for k, name in enumerate(RELATIONS)},
         {label: k for k, label in enumerate(LABELS)},
-        np.zeros((len(LABELS), 1), np.float32), np.zeros((13, len(LABELS)), np.float32),
+        *(np.zeros(shape, np.float32) for shape in ((13, 1), (len(LABELS), 1), (13, len(LABELS)))),
     )  # fmt: skip
 
 

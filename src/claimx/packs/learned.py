@@ -20,12 +20,14 @@ class Weights:
 
     A vector has one score for each of the `relations` (of which the token may be the trigger), then
     `size` numbers of the token as a trigger and as many as a filler, then for each of the `labels`,
-    (relation, role), a score as its trigger and one as its filler. `pair` (labels, size) weighs the
-    products of the two sides, `distance` (13, labels) how far the filler stands from the trigger.
+    (relation, role), a score as its trigger and one as its filler. `place` (13, size) is what the
+    distance of the two adds to the sum of their sides, `pair` (labels, size) weighs that sum, and
+    `distance` (13, labels) the distance alone.
     """
 
     relations: Mapping[str, int]
     labels: Mapping[tuple[str, str], int]
+    place: Floats
     pair: Floats
     distance: Floats
 
@@ -47,8 +49,8 @@ def load_weights() -> Weights:
     with np.load(BytesIO(learned_bytes()), allow_pickle=False) as stored:
         relations = [str(name) for name in stored["relations"]]
         labels = [str(name).split(".") for name in stored["labels"]]
-        pair, distance = (stored[k].astype(np.float32) for k in ("pair", "distance"))
+        arrays = [stored[name].astype(np.float32) for name in ("place", "pair", "distance")]
     return Weights(
         {name: k for k, name in enumerate(relations)},
-        {(relation, role): k for k, (relation, role) in enumerate(labels)}, pair, distance,
+        {(relation, role): k for k, (relation, role) in enumerate(labels)}, *arrays,
     )  # fmt: skip

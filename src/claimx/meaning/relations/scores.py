@@ -2,8 +2,10 @@
 
 A trigger is a token that tells a relation ("killed", "mayor", "resident"), or, where no word does
 ("Brno, Moravia"), the head of the first core filler. Given a trigger, each role is filled by the
-tokens whose pair with it scores high: a low-rank bilinear score for each role of each relation
-(after the biaffine scores of Dozat and Manning 2017, arXiv:1611.01734), with the distance beside.
+tokens whose pair with it scores high. A pair is the sum of what its two tokens and their distance
+bring, cut off at zero, with weights of its own for each role of each relation: the first layer of a
+network over both (after Kiperwasser and Goldberg 2016, arXiv:1603.04351), which on held-out news
+finds more than the product of the two.
 """
 
 from __future__ import annotations
@@ -26,18 +28,20 @@ class Scores:
         self._weights = weights
         relations, trigger, filler, *alone = weights.columns(vectors)
         self.relations = _sigmoid(relations)  # (n, relations)
-        self._trigger, self._filler = np.maximum(trigger, 0), np.maximum(filler, 0)
+        self._trigger, self._filler = trigger, filler
         self._trigger_label, self._filler_label = alone
 
     def roles(self, triggers: Integers, fillers: Integers, labels: Integers) -> Floats:
         """The chances (n,) that each filler fills its role `labels` of what its trigger tells."""
-        pairs = self._trigger[triggers]
-        pairs *= self._filler[fillers]
-        pairs *= self._weights.pair[labels]
-        found: Floats = pairs.sum(1)
         away = fillers - triggers
         steps = np.ceil(np.log2(np.abs(away) + 1, dtype=np.float32)).astype(np.int64)
         place = np.sign(away) * np.minimum(steps, _FARTHEST) + _FARTHEST
+        pairs = self._trigger[triggers]
+        pairs += self._filler[fillers]
+        pairs += self._weights.place[place]
+        np.maximum(pairs, 0, out=pairs)
+        pairs *= self._weights.pair[labels]
+        found: Floats = pairs.sum(1)
         found += self._trigger_label[triggers, labels]
         found += self._filler_label[fillers, labels]
         found += self._weights.distance[place, labels]
