@@ -455,6 +455,16 @@ def test_a_setting_inside_an_argument(build: ModuleType) -> None:
         assert asked.where("rule") == expected
 
 
+def test_a_setting_in_an_aside_on_an_argument_is_none(build: ModuleType) -> None:
+    """ "Han, a suspect in Oslo, died": that is where the suspect was."""
+    asked = Asked(
+        build, "Han , a suspect in Oslo , died/VBD=die .",
+        build.clause("died", subject="*Han , a suspect in Oslo"),
+        build.clause("suspect", parent="died", link="nominal", **{"in": "Oslo"}),
+    )  # fmt: skip
+    assert asked.where("die") == ""
+
+
 def test_there_is_the_place_named_last(build: ModuleType) -> None:
     asked = Asked(
         build, "Han spoke/VBD=speak in Oslo . | Kim died/VBD=die there/RB .",

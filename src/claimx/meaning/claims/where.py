@@ -27,6 +27,9 @@ _PLACELESS = (ClauseKind.TITLE, ClauseKind.MODIFIER, ClauseKind.APPOSITION)
 #: How many sentences back "there" looks for its place.
 _REACH = 2
 
+#: What sets an aside off from the noun that it tells of.
+_ASIDES = frozenset((",", "(", "-", "\N{EN DASH}", "\N{EM DASH}"))
+
 Found = tuple[Mention, str]
 
 
@@ -143,7 +146,7 @@ class Where:
 
     def _nested(self, argument: Argument, clause: Clause) -> Iterator[Mention]:
         """The setting phrases of nouns inside an argument, those of its lower clauses and those
-        that only say where a place lies ("a county *in Florida*") left out."""
+        in asides and those that only say where a place lies ("a county *in Florida*") left out."""
         first = bisect.bisect_left(self._heads, argument.extent.start)
         last = bisect.bisect_left(self._heads, argument.extent.end)
         for head in self._heads[first:last]:
@@ -151,9 +154,15 @@ class Where:
             if (
                 governor.kind is ClauseKind.NOUN and head != argument.head
                 and (argument.role != "subject" or not self._is_place(governor.head))
+                and not self._aside(argument, head)
                 and not any(holds(b, head, clause) for b in self._below.get(clause.index, ()))
             ):  # fmt: skip
                 yield mention
+
+    def _aside(self, argument: Argument, head: int) -> bool:
+        """True if the token stands in an aside on the argument: "Novak, a suspect in a shooting *in
+        Brno*, was freed"."""
+        return not _ASIDES.isdisjoint(self._reading.tokens.words[argument.head : head])
 
     def _named(self, mention: Mention) -> bool:
         """True if a name stands in the mention ("a Walmart store")."""
