@@ -279,6 +279,43 @@ def test_a_number_holds_when_its_clause_does(build: ModuleType) -> None:
     assert asked.when("ten") == "2020-05-11 counted"
 
 
+def test_the_number_of_what_a_noun_names_holds_when_the_clause_does(build: ModuleType) -> None:
+    """ "The party won ten seats on Monday": so many on Monday, the seats alone have no time."""
+    asked = Asked(
+        build, "The party won/VBD=win ten/CD seats on Monday .",
+        build.clause("won", subject="The party", object="ten *seats", on="Monday"),
+        build.clause("seats", kind="noun", parent="won", link="nominal", span="ten seats"),
+    )  # fmt: skip
+    assert asked.when("seats", quantity="object") == "2020-05-11 counted"
+    assert asked.when("seats", measure="object") == ""
+
+
+@pytest.mark.parametrize(
+    ("verb", "role", "expected"),
+    [
+        ("published/VBN=publish", "work", "2020-05-11 published"),
+        ("dated/VBN=date", "measure", "2020-05-11 published"),
+        ("published/VBN=publish", "topic", ""),
+        ("read/VBN=read", "work", ""),
+    ],
+)
+def test_a_work_has_the_time_of_the_participle_that_says_when_it_came_out(
+    build: ModuleType, verb: str, role: str, expected: str
+) -> None:
+    """ "Han praised findings published on Monday"."""
+    word = verb.split("/")[0]
+    asked = Asked(
+        build, f"Han praised/VBD=praise findings/NNS=finding {verb} on Monday .",
+        build.clause("praised", subject="Han", object=f"*findings {word} on Monday"),
+        build.clause("findings", kind="noun", parent="praised", link="nominal",
+                     span=f"findings {word} on Monday"),
+        build.clause(word, parent="findings", link="relative", on="Monday",
+                     relative__object="findings"),
+    )  # fmt: skip
+    assert asked.when("praise", **{role: "object"}) == expected
+    assert asked.when("finding", **{role: "object"}) == expected
+
+
 @pytest.mark.parametrize(
     ("determiner", "noun", "expected"),
     [

@@ -37,12 +37,13 @@ class Host:
     fronted: bool = False
 
 
-def host_of(reading: Reading, clause: Clause) -> Host | None:
-    """The clause whose setting this one shares if it has none of its own."""
+def host_of(reading: Reading, clause: Clause, *, counts: bool = False) -> Host | None:
+    """The clause whose setting this one shares if it has none of its own; `counts`: the claim
+    is of the number of what the noun names."""
     if clause.parent is None or clause.parent == clause.index:
         return None
     parent = reading.clauses[clause.parent]
-    if clause.kind is ClauseKind.MODIFIER:
+    if clause.kind is ClauseKind.MODIFIER or (counts and clause.kind is ClauseKind.NOUN):
         return _host_of_number(reading, clause)
     if clause.kind is ClauseKind.NOUN:
         return _host_of_noun(clause, parent)

@@ -31,6 +31,9 @@ _GAP = 1
 #: Relations that hold from the moment at which one enters them.
 _STATES = ("holds_position", "member_of")
 
+#: Roles whose filler is a thing that comes out: a report, an order.
+_WORK_ROLES = ("work", "measure")
+
 Found = tuple[Time, str]
 
 
@@ -44,6 +47,7 @@ class When:
         self._starts = [t.extent.start for t in self._times]
         self._at = {i: t for t in self._times for i in range(t.extent.start, t.extent.end)}
         self._before_head = {i for m in reading.mentions for i in range(m.extent.start, m.head)}
+        self._nouns = {c.head: c for c in reading.clauses if c.kind is ClauseKind.NOUN}
         self._below: dict[int, list[Clause]] = {}
         self._verbs: dict[int, int] = {}  # start of a time -> the predicate that governs it
         for clause in reading.clauses:
@@ -90,7 +94,8 @@ class When:
 
         In this order: a time that the clause governs itself (``own``); that of the happening which
         fills a role (``event``: "died in last night's attack"); any other in it that stands in no
-        lower clause and modifies no noun (``inside``); that of a lower clause which runs beside it
+        lower clause and modifies no noun (``inside``); that at which the work or order in a role
+        came out (``published``: "findings released on Monday"); that of a lower clause beside it
         (``beside``: "led the panel while his party ruled from 2007 to 2011"); all that follows the
         event which it names (``after``); what the report of it holds "as of" (``as-of``); that of
         the clause whose setting it shares; that of the event which its happening takes up
@@ -113,6 +118,7 @@ class When:
             ("own", self._own(clause, fillings)),
             ("event", self._of_happening(clause, fillings)),
             ("inside", self._inside(clause, fillings)),
+            ("published", self._of_publication(fillings)),
         ):
             if found:
                 return min(found, key=lambda t: abs(t.extent.start - clause.head)), rule
@@ -123,7 +129,7 @@ class When:
         ):
             if time is not None:
                 return time, rule
-        host = host_of(self._reading, clause)
+        host = host_of(self._reading, clause, counts=any(f.role == "quantity" for f in fillings))
         above = None if host is None else self._here(host.clause, ())
         if host is None or above is None:
             return None
@@ -178,6 +184,17 @@ class When:
             and (t.extent.start < clause.head or _is_bound(t))
             and not any(t.extent.overlaps(f.extent) for f in fillings)
             and not self._lower(clause, t.extent.start)
+        ]  # fmt: skip
+
+    def _of_publication(self, fillings: Sequence[Filling]) -> list[Time]:
+        """The time at which a work came out or an order was given, as the participle behind it
+        says: "in findings *published on Wednesday*", "an order *dated yesterday*"."""
+        works = {f.head for f in fillings if f.role in _WORK_ROLES}
+        return [
+            t for head in works if (noun := self._nouns.get(head)) is not None
+            for below in self._below.get(noun.index, ())
+            if below.link is Link.RELATIVE and below.lemma in words("publishing_verbs")
+            for t in self._own(below, ())
         ]  # fmt: skip
 
     def _after_event(self, clause: Clause) -> Time | None:
