@@ -316,6 +316,35 @@ def test_a_work_has_the_time_of_the_participle_that_says_when_it_came_out(
     assert asked.when("finding", **{role: "object"}) == expected
 
 
+@pytest.mark.parametrize(("determiner", "expected"), [("the", "2020-05-11 again"), ("a", "")])
+def test_a_happening_takes_up_what_the_gerund_before_it_names(
+    build: ModuleType, determiner: str, expected: str
+) -> None:
+    """ "They renamed a ship on Monday . Han spoke at the renaming ceremony"."""
+    asked = Asked(
+        build, "They renamed/VBD=rename a ship on Monday . | "
+               "Han spoke/VBD=speak at the renaming/NN ceremony .",
+        build.clause("renamed", subject="They", object="ship", on="Monday"),
+        build.clause("spoke", subject="Han", at="renaming *ceremony"),
+        build.clause("ceremony", kind="noun", parent="spoke", link="nominal",
+                     determiner=determiner, modifier="renaming"),
+    )  # fmt: skip
+    assert asked.when("speak", event="at") == expected
+
+
+def test_what_an_event_did_is_of_its_time_by_a_participle_too(build: ModuleType) -> None:
+    """ "Han fears 2017 's hurricane , killing ten"."""
+    asked = Asked(
+        build, "Han fears/VBZ=fear 2017 's/POS hurricane , killing/VBG=kill ten/CD .",
+        build.clause("fears", subject="Han", object="2017 's *hurricane"),
+        build.clause("hurricane", kind="noun", parent="fears", link="nominal", poss="2017",
+                     span="2017 's hurricane"),
+        build.clause("killing", parent="hurricane", link="relative",
+                     relative__subject="2017 's *hurricane", object="ten"),
+    )  # fmt: skip
+    assert asked.when("kill") == "2017 event"
+
+
 @pytest.mark.parametrize(
     ("determiner", "noun", "expected"),
     [

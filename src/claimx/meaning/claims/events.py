@@ -29,8 +29,12 @@ class Events:
         self._reading = reading
         self._nouns = {row["verb"]: row["noun"] for row in table("event_nouns")}
         self._told: dict[str, list[Clause]] = {}
+        self._done: dict[str, list[Clause]] = {}  # gerund of a verb -> the clauses that it heads
         self._harmful: list[Clause] = []
         for clause in reading.clauses:
+            if clause.kind is ClauseKind.VERB:
+                for gerund in _gerunds(clause.lemma):
+                    self._done.setdefault(gerund, []).append(clause)
             for noun in self._names(clause):
                 self._told.setdefault(noun, []).append(clause)
                 headline = reading.tokens.sentences[clause.sentence].section is Section.HEADLINE
@@ -45,8 +49,7 @@ class Events:
             yield clause.lemma
         elif clause.kind is ClauseKind.VERB:
             verb = clause.lemma
-            nouns = (verb, verb + "ing", verb.removesuffix("e") + "ing", verb + verb[-1:] + "ing")
-            for noun in dict.fromkeys((*nouns, self._nouns.get(verb, ""))):
+            for noun in dict.fromkeys((verb, *_gerunds(verb), self._nouns.get(verb, ""))):
                 if noun in happenings:
                     yield noun
 
@@ -56,13 +59,21 @@ class Events:
         noun = self.noun(head)
         if noun is None or noun.determiner not in _DEFINITE:
             return ()
-        same = self._told.get(noun.lemma, [])
-        last = bisect.bisect_left(same, head, key=lambda c: c.head)
-        if last:
-            return same[max(last - _REACH, 0) : last][::-1]
+        for same in self._tellings(noun):
+            last = bisect.bisect_left(same, head, key=lambda c: c.head)
+            if last:
+                return same[max(last - _REACH, 0) : last][::-1]
         if noun.lemma in words("generic_events"):
             return [c for c in self._harmful[:_REACH] if c.head < head]
         return ()
+
+    def _tellings(self, noun: Clause) -> Iterator[list[Clause]]:
+        """The clauses that tell an event of the noun's name, else of what stands before it ("the
+        *renaming* ceremony")."""
+        yield self._told.get(noun.lemma, [])
+        for argument in noun.arguments:
+            if argument.role == "modifier":
+                yield self._done.get(self._reading.tokens.lower[argument.head], [])
 
     def noun(self, head: int) -> Clause | None:
         """The clause of the noun `head`, if it names a happening."""
@@ -81,3 +92,7 @@ class Events:
     def inside(self, extent: Extent) -> bool:
         """True if the noun of a happening stands among the tokens."""
         return any(self.noun(i) is not None for i in range(extent.start, extent.end))
+
+
+def _gerunds(verb: str) -> tuple[str, ...]:
+    return verb + "ing", verb.removesuffix("e") + "ing", verb + verb[-1:] + "ing"

@@ -34,6 +34,10 @@ _STATES = ("holds_position", "member_of")
 #: Roles whose filler is a thing that comes out: a report, an order.
 _WORK_ROLES = ("work", "measure")
 
+#: By which paths a happening takes part in what its own time then dates ("2017's *hurricane*,
+#: estimated to have cost millions").
+_PATHS = ("own", "nominal", "relative", "control")
+
 Found = tuple[Time, str]
 
 
@@ -167,7 +171,7 @@ class When:
             if f.role in HAPPENING_ROLES and self._events.inside(f.extent)
         ] or [
             a.extent for a in clause.arguments
-            if a.role in words("taking_part") and a.path in ("own", "nominal") and not apart
+            if a.role in words("taking_part") and a.path in _PATHS and not apart
             and self._events.at(a.head)
         ]  # fmt: skip
         return [
