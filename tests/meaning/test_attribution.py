@@ -305,3 +305,29 @@ def test_lexicon_is_well_formed() -> None:
         assert row["realis"] in {"", "future", "hypothetical"}, row
         assert row["polarity"] in {"", "negated"}, row
         assert row["frames"], row
+
+
+def test_an_age_between_commas_is_the_authors(build: ModuleType) -> None:
+    """Police said Han, 34, died."""
+    r = build.reading(
+        "Police said/VBD=say Han , 34/CD , died/VBD=die .",
+        build.clause("said", subject="Police"),
+        build.clause("34", kind="modifier", subject="Han", link="nominal", parent="died"),
+        build.clause("died", subject="Han", link="content", parent="said"),
+        types={"Police": "ORG"},
+    )
+    by_head = {c.head: c.index for c in r.clauses}
+    chains = chain(r, find_reports(r))
+    assert chains[by_head[4]] == ()
+    assert chains[by_head[6]] == (0,)
+
+
+def test_every_sentence_of_a_quotation_is_said(build: ModuleType) -> None:
+    """Smith said, “Han died. Li resigned.”"""
+    r = build.reading(
+        "Smith said/VBD=say , “ Han died/VBD=die . | Li resigned/VBD=resign . ”",
+        build.clause("said", subject="Smith"),
+        build.clause("died", subject="Han", link="content", parent="said"),
+        build.clause("resigned", subject="Li"),
+    )
+    assert chain(r, find_reports(r)) == [(), (0,), (0,)]

@@ -282,7 +282,10 @@ def _extended(scene: Scene, draft: Draft, place: int) -> Draft:
         and (c.parent is None or clauses[c.parent].head not in q.inner)
         and c.parent not in draft.clauses
     )  # fmt: skip
+    if covered:  # its other sentences hang on no clause of the report
+        told = {clauses[i].sentence for i in draft.clauses}
+        tops = tuple(i for i in tops if clauses[i].sentence not in told and draft.clauses)
     return replace(
-        draft, clauses=draft.clauses if covered else (*draft.clauses, *tops), content=content,
+        draft, clauses=(*draft.clauses, *tops), content=content,
         quotations=(*draft.quotations, place),
     )  # fmt: skip

@@ -100,9 +100,15 @@ def _is_aside(reading: Reading, clause: Clause) -> bool:
     if clause.kind in (ClauseKind.TITLE, ClauseKind.APPOSITION):
         return True
     start = clause.extent.start
+    if clause.kind is ClauseKind.MODIFIER:  # "Han, 34,"
+        modified = clause.argument("subject")
+        return modified is not None and "," in reading.tokens.words[modified.head : clause.head]
     if clause.link is not Link.RELATIVE or start == 0 or clause.parent is None:
         return False
-    described = reading.mention_at.get(reading.clauses[clause.parent].head)
+    subject = clause.argument("subject")  # "who": the parser may hang the clause on another word
+    relative = subject is not None and subject.path == "relative"
+    head = subject.head if subject and relative else reading.clauses[clause.parent].head
+    described = reading.mention_at.get(head)
     is_name = described is not None and reading.mentions[described].kind is MentionKind.NAME
     behind_comma = reading.tokens.words[start - 1] in (",", "(", "–", "—")
     return behind_comma and (is_name or clause.form is not Form.FINITE)
