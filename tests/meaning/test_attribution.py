@@ -331,3 +331,33 @@ def test_every_sentence_of_a_quotation_is_said(build: ModuleType) -> None:
         build.clause("resigned", subject="Li"),
     )
     assert chain(r, find_reports(r)) == [(), (0,), (0,)]
+
+
+def test_who_quotes_stands_outside_whom_he_quotes(build: ModuleType) -> None:
+    """Radio quoted Smith as saying that Han died."""
+    r = build.reading(
+        "Radio quoted/VBD=quote Smith as saying/VBG=say that Han died/VBD=die .",
+        build.clause("quoted", subject="Radio", object="Smith"),
+        build.clause("saying", form="participle", link="adverbial", parent="quoted", marker="as"),
+        build.clause("died", subject="Han", link="content", parent="saying", marker="that"),
+        types={"Radio": "ORG"},
+    )
+    reports = find_reports(r)
+    named = [r.tokens.text(r.mentions[reports[k].source or 0].extent) for k in chain(r, reports)[2]]
+    assert named == ["Radio", "Smith"]
+
+
+def test_quoted_by(build: ModuleType) -> None:
+    """Police, quoted by Radio, said Han died."""
+    r = build.reading(
+        "Police , quoted/VBN=quote by Radio , said/VBD=say Han died/VBD=die .",
+        build.clause("Police", kind="noun", link="nominal", form="nominal", parent="said"),
+        build.clause("quoted", form="participle", voice="passive", subject="Radio",
+                     object="Police", link="relative", parent="Police"),
+        build.clause("said", subject="Police"),
+        build.clause("died", subject="Han", link="content", parent="said"),
+        types={"Police": "ORG", "Radio": "ORG"},
+    )  # fmt: skip
+    reports = find_reports(r)
+    named = [r.tokens.text(r.mentions[reports[k].source or 0].extent) for k in chain(r, reports)[3]]
+    assert named == ["Radio", "Police"]

@@ -10,7 +10,7 @@ from claimx.meaning.attribution.markers import marker_reports
 from claimx.meaning.attribution.nouns import noun_reports
 from claimx.meaning.attribution.quotes import attach_quotations
 from claimx.meaning.attribution.scene import Scene, set_scene
-from claimx.meaning.attribution.scope import CITING, inside_chain
+from claimx.meaning.attribution.scope import CITING, QUOTED_BY, inside_chain
 from claimx.meaning.attribution.sources import co_sources
 from claimx.meaning.attribution.verbs import verb_reports
 from claimx.schema.clause import Link
@@ -83,7 +83,7 @@ def _with_parents(reading: Reading, reports: Sequence[Report]) -> tuple[Report, 
     for report in reports:
         own = report.own
         above: list[int] = []
-        if own is not None and own not in report.clauses and report.rule != CITING:
+        if own is not None and own not in report.clauses and report.rule not in (CITING, QUOTED_BY):
             above = [r for r in chains[own] if r != report.index]
         else:
             for index in report.clauses[:1]:

@@ -9,11 +9,11 @@ from claimx.meaning.attribution.content import subject_sharing_top
 from claimx.meaning.attribution.cues import noun_cue
 from claimx.meaning.attribution.draft import Draft, clause_content, merge
 from claimx.meaning.attribution.scene import Scene
-from claimx.meaning.attribution.scope import CITING
+from claimx.meaning.attribution.scope import CITING, QUOTED_BY
 from claimx.meaning.attribution.sources import can_speak, mention_of
 from claimx.meaning.frames import ancestors, is_verbal
 from claimx.schema.article import Section
-from claimx.schema.clause import Argument, Clause, Form, Link
+from claimx.schema.clause import Argument, Clause, Form, Link, Voice
 from claimx.schema.span import Extent
 
 #: Furthest distance in tokens from a preposition to the first token of what it governs.
@@ -223,7 +223,8 @@ def _citing(scene: Scene) -> Iterator[Draft]:
     for clause in scene.reading.clauses:
         if clause.lemma not in _CITING or clause.form is not Form.PARTICIPLE or clause.marker:
             continue
-        cited = clause.argument("object")
+        passive = clause.voice is Voice.PASSIVE  # "the ministry, quoted by Tass, said"
+        cited = clause.argument("subject" if passive else "object")
         above = None if clause.parent is None else _cites_for(scene, clause)
         if above is None or cited is None or not _can_be_cited(scene, cited.head):
             continue
@@ -232,8 +233,8 @@ def _citing(scene: Scene) -> Iterator[Draft]:
         ) or (above,)  # fmt: skip
         extents = tuple(e for i in content for e in clause_content(scene, i, clause.extent))
         cue = Extent(clause.head, clause.head + 1)
-        yield Draft(mention_of(scene, cited.head), cue, content, extents, CITING,
-                    own=clause.index)  # fmt: skip
+        rule = QUOTED_BY if passive else CITING
+        yield Draft(mention_of(scene, cited.head), cue, content, extents, rule, own=clause.index)
 
 
 def _can_be_cited(scene: Scene, head: int) -> bool:

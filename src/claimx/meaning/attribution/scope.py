@@ -16,6 +16,8 @@ from claimx.schema.span import Extent
 
 #: The rule of a source that another one cites.
 CITING = "attribution/citing"
+#: The rule of a source that quotes another one.
+QUOTED_BY = "attribution/quoted-by"
 
 
 def chain(reading: Reading, reports: Sequence[Report]) -> list[tuple[int, ...]]:
@@ -199,7 +201,10 @@ def _direct(
 
 def _rank(reading: Reading, report: Report, index: int) -> int:
     """How far out a report stands whose content the clause is: first the clause above it, then
-    what stands around its quotation, then a parenthesis inside it, then who is cited there."""
+    what stands around its quotation, then a parenthesis inside it, then who is cited there; outside
+    of all who quotes the source."""
+    if report.rule == QUOTED_BY:
+        return -1
     if report.rule == CITING:
         return 3
     if report.own is None:

@@ -85,7 +85,8 @@ def _cued_report(scene: Scene, clause: Clause, cue: Cue) -> Draft | None:
     voiced, source = source_of(scene, clause, cue)
     if not voiced:
         return None
-    content = framed_children(scene, clause, cue)
+    said = _said_as(scene, clause)
+    content = ("as", (said,)) if said is not None else framed_children(scene, clause, cue)
     if content is None:
         around = parenthesis(scene, clause, cue)
         content = None if around is None else ("parenthesis", (around,))
@@ -101,7 +102,7 @@ def _cued_report(scene: Scene, clause: Clause, cue: Cue) -> Draft | None:
         return None  # "is said to have left" is hearsay of nobody: "reportedly"
     hole = clause.extent if frame == "parenthesis" else clause.predicate
     extents = tuple(e for i in clauses for e in clause_content(scene, i, hole))
-    rated = _rated(scene, clause, cue) if frame in ("np", "as") else []
+    rated = _rated(scene, clause, cue) if frame in ("np", "as") and said is None else []
     if rated:
         extents, addition = merge(scene.reading, rated), cue.addition("as")
     elif frame == "np" or frame in TIED_PREPOSITIONS:
@@ -169,8 +170,17 @@ def _cites_as(scene: Scene, clause: Clause) -> bool:
     """True for "was quoted as saying": the saying reports."""
     if clause.lemma not in _CITING or clause.voice is not Voice.PASSIVE:
         return False
+    return _said_as(scene, clause, agent=False) is not None
+
+
+def _said_as(scene: Scene, clause: Clause, *, agent: bool = True) -> int | None:
+    """The saying in "the paper quoted an aide as saying that …": it stands inside the paper's
+    report."""
+    if clause.lemma not in _CITING or (agent and clause.voice is not Voice.ACTIVE):
+        return None
     children = (scene.reading.clauses[i] for i in scene.below[clause.index])
-    return any(child.marker == "as" and scene.cues[child.index] is not None for child in children)
+    said = (c.index for c in children if c.marker == "as" and scene.cues[c.index] is not None)
+    return next(said, None)
 
 
 def _is_settled(scene: Scene, index: int) -> bool:
