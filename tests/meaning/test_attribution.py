@@ -361,3 +361,17 @@ def test_quoted_by(build: ModuleType) -> None:
     reports = find_reports(r)
     named = [r.tokens.text(r.mentions[reports[k].source or 0].extent) for k in chain(r, reports)[3]]
     assert named == ["Radio", "Police"]
+
+
+def test_what_came_of_it_is_said(build: ModuleType) -> None:
+    """Police said Han left the festival, killing Li."""
+    r = build.reading(
+        "Police said/VBD=say Han left/VBD=leave the festival/NN , killing/VBG=kill Li .",
+        build.clause("said", subject="Police"),
+        build.clause("left", subject="Han", object="festival", link="content", parent="said"),
+        build.clause("festival", kind="noun", form="nominal", link="nominal", parent="left"),
+        build.clause("killing", form="participle", link="relative", parent="festival", object="Li"),
+        types={"Police": "ORG"},
+    )
+    by_head = {c.head: c.index for c in r.clauses}
+    assert chain(r, find_reports(r))[by_head[7]] == (0,)

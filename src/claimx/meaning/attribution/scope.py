@@ -8,7 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from claimx.lexicon.load import words
 from claimx.meaning.attribution.scene import quotation_at, quotations
 from claimx.meaning.frames import is_verbal
-from claimx.schema.clause import Clause, ClauseKind, Form, Link
+from claimx.schema.clause import Clause, ClauseKind, Form, Link, Voice
 from claimx.schema.facts import Report
 from claimx.schema.mention import MentionKind
 from claimx.schema.reading import Reading
@@ -97,8 +97,8 @@ def _flow(
 
 def _is_aside(reading: Reading, clause: Clause) -> bool:
     """True for what the author adds to indirect speech, with all that hangs on it: titles,
-    appositions, and behind a comma what describes a name or has no finite verb ("Han, who was born
-    here", "the airport, located near Brno")."""
+    appositions, and behind a comma what describes a name or is a passive participle ("Han, who was
+    born here", "the airport, located near Brno")."""
     if clause.kind in (ClauseKind.TITLE, ClauseKind.APPOSITION):
         return True
     start = clause.extent.start
@@ -113,7 +113,9 @@ def _is_aside(reading: Reading, clause: Clause) -> bool:
     described = reading.mention_at.get(head)
     is_name = described is not None and reading.mentions[described].kind is MentionKind.NAME
     behind_comma = reading.tokens.words[start - 1] in (",", "(", "–", "—")
-    return behind_comma and (is_name or clause.form is not Form.FINITE)
+    return behind_comma and (
+        is_name or (clause.form is not Form.FINITE and clause.voice is Voice.PASSIVE)
+    )
 
 
 def _is_granted(reading: Reading, clause: Clause) -> bool:
