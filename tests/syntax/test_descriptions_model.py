@@ -51,6 +51,8 @@ def together():
         ("Valdora Holdings lost money in May. The company fired 300 workers.",
          "Valdora Holdings", "The company"),
         ("Brown flew to Peru on Monday. The country mourned its dead.", "Peru", "The country"),
+        ("Kenyan police held a Dutch woman on Friday. She had tried to leave the country.",
+         "Kenyan", "the country"),
         ("Lindqvist was born in Lyon in 1961. The city honoured her.", "Lyon", "The city"),
         # the only person that fits, the age told for the first time
         ("Police arrested John Miller in Leeds. The 23-year-old man denied the charge.",

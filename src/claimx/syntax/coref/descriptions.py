@@ -156,7 +156,7 @@ class Described:
             other = self.mentions[index]
             if mention.sentence - other.sentence > _WIDER:
                 break
-            if index in self.entity_of:
+            if index in self.entity_of and not _of_somebody(self.tree, other):
                 seen.setdefault(self.entity_of[index])
         fitting = [
             k for k in seen
@@ -177,6 +177,17 @@ class Described:
             return state == (lemma in words("countries_nouns"))
         known = [noun for noun in self._told[k] if noun_type(noun) is draft.type]
         return not known or any(noun in words(c) for noun in known for c in classes)
+
+
+def _of_somebody(tree: Tree, mention: Mention) -> bool:
+    """True for a demonym that only tells where somebody comes from ("a *Dutch* tourist was held as
+    she left the country"): a country that no one speaks of."""
+    governor = tree.heads[mention.head]
+    lemma = tree.tokens.lemmas[governor]
+    return (
+        mention.type is EntityType.NORP and mention.head < governor
+        and lemma in words("persons") and lemma not in words("posts")
+    )  # fmt: skip
 
 
 def _definite(tree: Tree, mention: Mention) -> bool:
