@@ -31,7 +31,7 @@ ANNOTATIONS = Path(__file__).parent / "annotations.tsv.gz"
 PROSE = Path(__file__).parent / "prose"
 HELD = Path(__file__).parent / "held.txt"
 BLOCK = 20
-_LINE = 8
+_LINE = 8  # words: MASC's paragraphs of no more are headers and codes
 _UNKNOWN = date(2006, 1, 1)  # of texts without one; GMB's newswire is of 2003 to 2009
 
 
@@ -136,7 +136,7 @@ def _day(value: str) -> date:
 
 @cache
 def _masc(data: Path) -> dict[str, tuple[str, date]]:
-    """Its documents, paragraphs of less than a line's words left out (headers, codes)."""
+    """Its documents, short paragraphs left out."""
     found = {}
     with gzip.open(data / "ner" / "masc_ne.json.gz", "rt", encoding="utf-8") as lines:
         for row in json.load(lines):

@@ -284,7 +284,7 @@ def _extended(scene: Scene, draft: Draft, place: int) -> Draft:
     )  # fmt: skip
     if covered:  # its other sentences hang on no clause of the report
         told = {clauses[i].sentence for i in draft.clauses}
-        tops = tuple(i for i in tops if clauses[i].sentence not in told and draft.clauses)
+        tops = tuple(i for i in tops if clauses[i].sentence not in told) if told else ()
     return replace(
         draft, clauses=(*draft.clauses, *tops), content=content,
         quotations=(*draft.quotations, place),

@@ -85,7 +85,7 @@ def _cued_report(scene: Scene, clause: Clause, cue: Cue) -> Draft | None:
     voiced, source = source_of(scene, clause, cue)
     if not voiced:
         return None
-    said = _said_as(scene, clause)
+    said = _said_as(scene, clause, Voice.ACTIVE)
     content = ("as", (said,)) if said is not None else framed_children(scene, clause, cue)
     if content is None:
         around = parenthesis(scene, clause, cue)
@@ -168,15 +168,13 @@ def _cites(clause: Clause) -> bool:
 
 def _cites_as(scene: Scene, clause: Clause) -> bool:
     """True for "was quoted as saying": the saying reports."""
-    if clause.lemma not in _CITING or clause.voice is not Voice.PASSIVE:
-        return False
-    return _said_as(scene, clause, agent=False) is not None
+    return _said_as(scene, clause, Voice.PASSIVE) is not None
 
 
-def _said_as(scene: Scene, clause: Clause, *, agent: bool = True) -> int | None:
-    """The saying in "the paper quoted an aide as saying that …": it stands inside the paper's
-    report."""
-    if clause.lemma not in _CITING or (agent and clause.voice is not Voice.ACTIVE):
+def _said_as(scene: Scene, clause: Clause, voice: Voice) -> int | None:
+    """The saying in "the paper quoted an aide as saying that …" (active: it stands inside the
+    paper's report) or "was quoted as saying" (passive)."""
+    if clause.lemma not in _CITING or clause.voice is not voice:
         return None
     children = (scene.reading.clauses[i] for i in scene.below[clause.index])
     said = (c.index for c in children if c.marker == "as" and scene.cues[c.index] is not None)

@@ -124,11 +124,12 @@ def _triggers(
     """The likely triggers of an article, in the order of the text."""
     tokens = slots.tokens
     names = {column: name for name, column in weights.relations.items() if name in known}
-    found = [(t, names[c]) for t, c in np.argwhere(scores.relations > _TRIGGER).tolist()
-             if c in names]  # fmt: skip
+    found = [
+        (t, names[c], tokens.sentences[tokens.sentence_of[t]])
+        for t, c in np.argwhere(scores.relations > _TRIGGER).tolist() if c in names
+    ]  # fmt: skip
     parts: list[tuple[Integers, Integers, Integers]] = [(np.zeros(0, np.int64),) * 3]
-    for token, name in found:
-        sentence = tokens.sentences[tokens.sentence_of[token]]
+    for token, name, sentence in found:
         here = np.arange(sentence.start, sentence.end)
         labels = np.array([weights.labels[name, role] for role in known[name].roles])
         size = len(here) * len(labels)
@@ -137,8 +138,7 @@ def _triggers(
     whole = [np.concatenate(column) for column in zip(*parts, strict=True)]
     chances = scores.roles(*whole)
     at = 0
-    for token, name in found:
-        sentence = tokens.sentences[tokens.sentence_of[token]]
+    for token, name, sentence in found:
         shape = len(known[name].roles), sentence.end - sentence.start
         mine = chances[at : at + shape[0] * shape[1]].reshape(shape)
         at += shape[0] * shape[1]
