@@ -16,6 +16,7 @@ from torch import Tensor
 from claimx.syntax.model.subwords import Vocabulary, shape
 from training.examples import Window
 from training.ner_text import MISSING, UNTYPED
+from training.relation_network import Truths
 
 IGNORED = -100
 UNTYPED_GOLD = -200  # any value but a name of the MAIN types
@@ -76,6 +77,8 @@ class Batch:
     root: Tensor  # whether a word is a root
     gold: dict[str, Tensor]
     words: int
+    #: What windows state, and the number of the first word of each, counted through all rows.
+    told: list[tuple[int, Truths]]
 
 
 @dataclass
@@ -131,7 +134,7 @@ class Packer:
         size = (len(rows), length)
         plain = {key: np.full(size, empty, np.int64) for key, empty in PADDING.items()}
         gold = {layer: np.full(size, IGNORED, np.int64) for layer in LAYERS}
-        count = 0
+        told, count = [], 0
         for r, row in enumerate(rows):
             at = word = sentence = 0
             for number, (window, pieces) in enumerate(row.windows):
@@ -147,13 +150,15 @@ class Packer:
                     of = sentence + np.cumsum(window.starts) - 1
                     plain["sentence"][r, word + 1 : stop] = of
                     sentence = int(of[-1]) + 1
+                if window.told is not None:
+                    told.append((r * length + word + 1, window.told))
                 for layer, numbers in self._gold(window, word).items():
                     gold[layer][r, word + 1 : stop] = numbers
                 at, word, count = end, stop, count + len(pieces)
         tensors = {key: torch.from_numpy(values) for key, values in plain.items()}
         tensors["root"] = tensors["root"].bool()
         known = {layer: torch.from_numpy(values) for layer, values in gold.items()}
-        return Batch(**tensors, gold=known, words=count)
+        return Batch(**tensors, gold=known, words=count, told=told)
 
     def _subwords(self, window: Window, pieces: Pieces, word: int) -> dict[str, Sequence[int]]:
         """The layers of the subwords of a window whose root is the word number `word`."""

@@ -89,14 +89,17 @@ class Encoder(nn.Module):
         """Summed and normed input vectors."""
         return self.norm(self.words(ids) + self.positions(positions) + self.shapes(shapes))
 
-    def forward(self, ids: Tensor, shapes: Tensor, positions: Tensor, window: Tensor) -> Tensor:
-        """All (rows, length); subwords attend within their `window` number only."""
+    def forward(
+        self, ids: Tensor, shapes: Tensor, positions: Tensor, window: Tensor
+    ) -> list[Tensor]:
+        """All (rows, length); subwords attend within their `window` number only. The vectors of
+        the embedding and of each layer."""
         same = window[:, :, None] == window[:, None, :]
-        x = self.dropout(self.embed(ids, shapes, positions))
-        bias = torch.zeros(same.shape, dtype=x.dtype).masked_fill(~same, -1e4)[:, None]
+        found = [self.dropout(self.embed(ids, shapes, positions))]
+        bias = torch.zeros(same.shape, dtype=found[0].dtype).masked_fill(~same, -1e4)[:, None]
         for layer in self.layers:
-            x = layer(x, bias)
-        return x
+            found.append(layer(found[-1], bias))
+        return found
 
 
 def pretrained(shapes: int, dropout: float = 0.1) -> Encoder:

@@ -20,6 +20,7 @@ from training.ner_gmb import read_gmb
 from training.ner_gum import convert_sentence
 from training.ner_knowledgenet import read_knowledgenet
 from training.ner_text import Tagged
+from training.relation_network import Truths
 from training.treebank import NEWS_PREFIX, paragraphs, without_final_mark
 
 #: Shares of windows in other styles. Lower case is common in what is quoted from the web.
@@ -46,6 +47,7 @@ class Window:
     deps: list[str] | None = None
     names: list[str] | None = None  # BIO
     silver: bool = False  # tagged by a machine
+    told: Truths | None = None  # which relations
 
 
 @dataclass

@@ -35,6 +35,7 @@ class Scores:
     heads: Tensor
     label_dep: Tensor
     label_head: Tensor
+    encoded: list[Tensor]  # of the subwords, by the embedding and by each layer
 
 
 class Reader(nn.Module):
@@ -73,8 +74,8 @@ class Reader(nn.Module):
 
     def forward(self, batch: Batch) -> Scores:
         """Scores of all layers."""
-        vectors = self.encoder(batch.ids, batch.shapes, batch.positions, batch.window)
-        words = self.dropout(self.pooled(batch, vectors))
+        encoded = self.encoder(batch.ids, batch.shapes, batch.positions, batch.window)
+        words = self.dropout(self.pooled(batch, encoded[-1]))
         linear = {name: head(words) for name, head in self.linear.items()}
 
         def project(layer: nn.Linear) -> Tensor:
@@ -84,7 +85,7 @@ class Reader(nn.Module):
         scores = (dep @ self.arc + self.arc_bias) @ head.transpose(1, 2) * ARC**-0.5
         same = (batch.group[:, :, None] == batch.group[:, None, :]) & (batch.group >= 0)[:, None]
         scores = scores.float().masked_fill(~same, -1e4)
-        return Scores(linear, scores, self.label_dep(words), self.label_head(words))
+        return Scores(linear, scores, self.label_dep(words), self.label_head(words), encoded)
 
     def label_scores(self, dep: Tensor, head: Tensor) -> Tensor:
         """(n, LABEL) twice to (n, labels)."""
@@ -100,9 +101,8 @@ def within_sentences(scores: Tensor, batch: Batch) -> Tensor:
     return scores.masked_fill(~(same | batch.root[:, None]), -1e4)
 
 
-def loss(model: Reader, batch: Batch) -> dict[str, Tensor]:
+def loss(model: Reader, batch: Batch, scores: Scores) -> dict[str, Tensor]:
     """The weighted mean loss of each layer that the batch has."""
-    scores = model(batch)
     out = {}
     for name, values in scores.linear.items():
         gold = batch.gold[name]

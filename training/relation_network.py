@@ -6,24 +6,26 @@ trigger, and for each role of each relation a score of (trigger, filler) by one 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from claimx.packs.learned import Weights
+from claimx.packs.learned import ANY, SETTINGS, Weights
+from claimx.packs.load import Packs
 from training.encoder import EPSILON
 from training.encoder import WIDTH as ENCODER
-from training.relation_examples import Example
+from training.relation_examples import Found
 from training.relation_graph import USED
 
 WIDTH, PAIR, FARTHEST = 384, 192, 6
 DROPOUT = 0.15
-#: Roles of one relation, at most.
-MOST_ROLES = 6
+#: Roles of one relation, settings among them, at most.
+MOST_ROLES = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +41,22 @@ class Inventory:
 
     @property
     def labels(self) -> list[tuple[str, str]]:
-        """Sorted by relation, roles in their order."""
-        return [(name, role) for name in self.relations for role in self.roles[name]]
+        """Sorted by relation, roles in their order; then the settings, which are of any."""
+        own = [(name, role) for name in self.relations for role in self.roles[name]]
+        return own + [(ANY, setting) for setting in SETTINGS]
+
+
+def inventory_of(packs: Packs) -> Inventory:
+    """The relations of packs."""
+    return Inventory({name: list(relation.roles) for name, relation in packs.relations.items()})
 
 
 @dataclass(frozen=True, slots=True)
-class Arrays:
-    """One text for training. `x` (n, layers) vectors; `relations` and `counted` (n, relations):
-    which a token tells, and which are known at all. `pairs` are (trigger, filler) tokens, `labels`
-    (pairs, MOST_ROLES) the roles of the trigger's relation (-1: none) and `fills` whether they are
-    filled so."""
+class Truths:
+    """What n tokens state. `relations` and `counted` (n, relations): which a token tells, and which
+    are known at all. `pairs` are (trigger, filler) tokens, `labels` (pairs, MOST_ROLES) the roles
+    of the trigger's relation (-1: none) and `fills` whether they are filled so."""
 
-    x: Tensor
     relations: Tensor
     counted: Tensor
     pairs: Tensor
@@ -58,30 +64,36 @@ class Arrays:
     fills: Tensor
 
 
-def arrays(example: Example, inventory: Inventory) -> Arrays:
-    """The truths of a text as arrays. A doubtful statement is neither true nor false."""
+def truths(sentence: NDArray[np.int64], stated: Iterable[Found], inventory: Inventory) -> Truths:
+    """Statements on tokens of which `sentence` (n,) gives the sentence, as arrays. A doubtful
+    statement is neither true nor false."""
     column = {name: k for k, name in enumerate(inventory.relations)}
     label = {pair: k for k, pair in enumerate(inventory.labels)}
-    size = len(example.sentence)
-    told = np.zeros((size, len(column)), np.float32)
+    told = np.zeros((len(sentence), len(column)), np.float32)
     counted = np.ones_like(told)
     filled: dict[tuple[int, str], set[tuple[int, int]]] = {}
-    for found in example.found:
+    known: set[tuple[int, str]] = set()  # those of which we have the settings
+    for found in stated:
         told[found.trigger, column[found.relation]] = 1
         if found.doubtful:
             counted[found.trigger, column[found.relation]] = 0
         heads = {(label[found.relation, role], head) for role, (head, _) in found.roles.items()}
+        if found.settings is not None:
+            known.add((found.trigger, found.relation))
+            heads |= {(label[ANY, setting], head) for setting, head in found.settings}
         filled.setdefault((found.trigger, found.relation), set()).update(heads)
     pairs, labels, fills = [], [], []
     for (trigger, name), heads in filled.items():
         numbers = [label[name, role] for role in inventory.roles[name]]
+        if (trigger, name) in known:
+            numbers += [label[ANY, setting] for setting in SETTINGS]
         empty = [-1] * (MOST_ROLES - len(numbers))
-        for i in np.flatnonzero(example.sentence == example.sentence[trigger]).tolist():
+        for i in np.flatnonzero(sentence == sentence[trigger]).tolist():
             pairs.append((trigger, i))
             labels.append(numbers + empty)
             fills.append([float((n, i) in heads) for n in numbers] + [0.0] * len(empty))
-    return Arrays(
-        torch.from_numpy(example.vectors), torch.from_numpy(told), torch.from_numpy(counted),
+    return Truths(
+        torch.from_numpy(told), torch.from_numpy(counted),
         torch.tensor(pairs, dtype=torch.long).reshape(-1, 2),
         torch.tensor(labels, dtype=torch.long).reshape(-1, MOST_ROLES),
         torch.tensor(fills).reshape(-1, MOST_ROLES),
@@ -121,21 +133,19 @@ class Proposer(nn.Module):
         return self.dropout(both) @ self.pair.T + each + self.distance[place]
 
 
-def loss(model: Proposer, batch: Sequence[Arrays]) -> Tensor:
-    """Cross entropy of triggers and of the roles of true ones, each by the number of truths."""
-    bases = np.cumsum([0, *(len(part.x) for part in batch[:-1])]).tolist()
-    x = torch.cat([part.x for part in batch]).float()
+def loss(model: Proposer, x: Tensor, stated: Sequence[Truths]) -> Tensor:
+    """Cross entropy of triggers and of the roles of true ones, each by the number of truths; `x`
+    (n, layers) are the vectors of the tokens of all `stated`, one behind the other."""
+    bases = np.cumsum([0, *(len(part.relations) for part in stated[:-1])]).tolist()
     with torch.autocast("cpu", torch.bfloat16):
         vectors = model.vectors(x).float()
-    told = torch.cat([part.relations for part in batch])
-    counted = torch.cat([part.counted for part in batch])
+    told = torch.cat([part.relations for part in stated])
+    counted = torch.cat([part.counted for part in stated])
     entropy = functional.binary_cross_entropy_with_logits
-    triggers = entropy(
-        vectors[:, : told.shape[1]], told, weight=counted, reduction="sum"
-    )
-    pairs = torch.cat([part.pairs + base for part, base in zip(batch, bases, strict=True)])
-    labels = torch.cat([part.labels for part in batch])
-    fills = torch.cat([part.fills for part in batch])
+    triggers = entropy(vectors[:, : told.shape[1]], told, weight=counted, reduction="sum")
+    pairs = torch.cat([part.pairs + base for part, base in zip(stated, bases, strict=True)])
+    labels = torch.cat([part.labels for part in stated])
+    fills = torch.cat([part.fills for part in stated])
     scores = model.roles(vectors, pairs).gather(1, labels.clamp(min=0))
     roles = entropy(scores, fills, weight=(labels >= 0).float(), reduction="sum")
     return triggers / (told * counted).sum().clamp(min=1) + roles / fills.sum().clamp(min=1)

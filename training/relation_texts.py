@@ -1,7 +1,8 @@
 """The texts whose claims are annotated in `annotations.tsv.gz`, rebuilt from the licensed data.
 
 The annotations are ours and hold no text: a line gives the key of a text, a relation, and the raw
-character offsets of its trigger and of what fills its roles. Keys: ``real/ID`` (an article of
+character offsets of its trigger and of what fills its roles; behind a ``*`` those of its time,
+place and sources, if these were looked for. Keys: ``real/ID`` (an article of
 `../shared/real`), ``own/ID`` (of `corpus/`), ``prose/ID`` (of `prose/`, written for this purpose),
 ``wikinews/ID``, ``gum/ID`` and ``masc/ID`` (of `../shared/data`), and ``gmb/N``, ``wikigold/N``,
 ``politics/N``, ``knowledgenet/N``: twenty sentences from the N-th on, a paragraph each, of the
@@ -38,12 +39,15 @@ _UNKNOWN = date(2006, 1, 1)  # of texts without one; GMB's newswire is of 2003 t
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One statement of a relation: offsets of its trigger (None: no word tells it) and, by role, of
-    its fillers (None: the filler stands in another sentence). `doubtful`: gold lacks it."""
+    its fillers (None: the filler stands in another sentence). `doubtful`: gold lacks it.
+    `settings`: its time, place and sources, as far as its sentence names them; None if nobody has
+    looked for them."""
 
     relation: str
     trigger: tuple[int, int] | None
     roles: Mapping[str, tuple[int, int] | None]
     doubtful: bool = False
+    settings: Sequence[tuple[str, tuple[int, int]]] | None = None
 
 
 def statements() -> dict[str, list[Statement]]:
@@ -51,13 +55,19 @@ def statements() -> dict[str, list[Statement]]:
     found: dict[str, list[Statement]] = defaultdict(list)
     with gzip.open(ANNOTATIONS, "rt", encoding="utf-8") as lines:
         for line in lines:
-            key, relation, trigger, *roles = line.rstrip("\n").split("\t")
-            given = dict(role.split("=") for role in roles)
+            key, relation, trigger, *cells = line.rstrip("\n").split("\t")
+            roles, known, settings = " ".join(cells).partition(" *")
             found[key].append(Statement(
-                relation.lstrip("?"), _span(trigger), {k: _span(v) for k, v in given.items()},
-                relation.startswith("?"),
+                relation.lstrip("?"), _span(trigger), dict(_pairs(roles)),
+                relation.startswith("?"), tuple(_pairs(settings)) if known else None,
             ))  # fmt: skip
     return dict(found)
+
+
+def _pairs(cells: str) -> Iterator[tuple[str, tuple[int, int] | None]]:
+    for cell in cells.split():
+        name, _, span = cell.partition("=")
+        yield name, _span(span)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Trains the learned proposer of relations on the encoder of the bundled model, as it is.
 
-    python -m training.relations --data ../shared/data --real ../shared/real [--held]
+    python -m training.relations --data ../shared/data --real ../shared/real \\
+        [--start /tmp/claimx-train/proposer.pt] [--held]
 
 A token's vector is made of the encoder's layers by a part of `reader.onnx`; relations and roles are
 scored on it by the weights of `claimx/packs/learned.npz` (`claimx/meaning/relations/scores.py`).
@@ -13,16 +14,13 @@ from __future__ import annotations
 
 import argparse
 import random
-import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import spacy
 import torch
-from spacy.language import Language
 from torch import nn
 
 from claimx import packs as packs_package
@@ -33,51 +31,49 @@ from claimx.packs.load import load_packs
 from claimx.schema.facts import Proposal
 from claimx.syntax.model import BUNDLED
 from claimx.syntax.model.network import READER
-from training.relation_examples import Example, examples
+from training.relation_examples import COMPONENT, Example, examples
 from training.relation_graph import with_vectors
-from training.relation_network import Arrays, Inventory, Proposer, arrays, loss, weights
+from training.relation_network import Inventory, Proposer, inventory_of, loss, truths, weights
 from training.relation_texts import Texts, held, statements
 
-EPOCHS, BATCH, RATE, DECAY = 10, 3, 3e-3, 0.05
+BATCH, DECAY = 3, 0.05
+#: Epochs and highest learning rate, from nothing and from what `training.together` wrote.
+FRESH, STARTED = (10, 3e-3), (4, 1e-3)
 WEIGHTS = Path(packs_package.__file__).parent / "learned.npz"
-COMPONENT = "claimx_reader"
 
 
-def reader_with(weights_of_vectors: dict[str, np.ndarray] | None) -> bytes:
-    """The bundled network's graph with the projection, or with all layers as vectors."""
-    return with_vectors((BUNDLED / COMPONENT / READER).read_bytes(), weights_of_vectors)
-
-
-def layered_nlp(folder: Path) -> Language:
-    """The bundled pipeline with the encoder's layers as vectors, written into `folder`."""
-    nlp = spacy.load(BUNDLED)
-    nlp.to_disk(folder)
-    (folder / COMPONENT / READER).write_bytes(reader_with(None))
-    return spacy.load(folder)
-
-
-def train(parts: Sequence[Arrays], inventory: Inventory, seed: int = 0) -> Proposer:
-    """Trains with AdamW and one cycle of the learning rate (Smith 2018, arXiv:1803.09820)."""
+def train(
+    texts: Iterable[Example], inventory: Inventory, start: Path | None = None, seed: int = 0
+) -> Proposer:
+    """Trains with AdamW and one cycle of the learning rate (Smith 2018, arXiv:1803.09820), from the
+    weights in `start`, if given."""
     torch.manual_seed(seed)
     order = random.Random(seed)
-    model, parts = Proposer(inventory), list(parts)
-    optimiser = torch.optim.AdamW(model.parameters(), RATE, weight_decay=DECAY)
-    steps = EPOCHS * -(-len(parts) // BATCH)
-    rate = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, RATE, total_steps=steps, pct_start=0.1
-    )
-    for epoch in range(EPOCHS):
+    model = Proposer(inventory)
+    epochs, highest = FRESH
+    if start is not None:
+        model.load_state_dict(torch.load(start, weights_only=True))
+        epochs, highest = STARTED
+    parts = [
+        (torch.from_numpy(text.vectors), truths(text.sentence, text.found, inventory))
+        for text in texts
+    ]
+    optimiser = torch.optim.AdamW(model.parameters(), highest, weight_decay=DECAY)
+    steps = epochs * -(-len(parts) // BATCH)
+    rate = torch.optim.lr_scheduler.OneCycleLR(optimiser, highest, total_steps=steps, pct_start=0.1)
+    for epoch in range(epochs):
         start, total = time.perf_counter(), 0.0
         order.shuffle(parts)
         for k in range(0, len(parts), BATCH):
-            value = loss(model, parts[k : k + BATCH])
+            xs, stated = zip(*parts[k : k + BATCH], strict=True)
+            value = loss(model, torch.cat(xs).float(), stated)
             optimiser.zero_grad()
             value.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             rate.step()
             total += value.item()
-        print(f"epoch {epoch + 1}: loss {total / steps * EPOCHS:.3f}, "
+        print(f"epoch {epoch + 1}: loss {total / steps * epochs:.3f}, "
               f"{time.perf_counter() - start:.0f} s", flush=True)  # fmt: skip
     return model.eval()
 
@@ -87,20 +83,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--real", type=Path, required=True)
+    parser.add_argument("--start", type=Path)
     parser.add_argument("--held", action="store_true")
     options = parser.parse_args()
-    relations = load_packs().relations
-    truths = statements()
-    core = {name: relation.core() for name, relation in relations.items()}
-    inventory = Inventory({name: list(relation.roles) for name, relation in relations.items()})
+    inventory = inventory_of(load_packs())
     texts = Texts(options.data, options.real, Path("corpus"))
-    with tempfile.TemporaryDirectory() as folder:
-        nlp = layered_nlp(Path(folder))
-        found = list(examples(texts, truths, core, nlp))
+    found = list(examples(texts, statements()))
     apart = held() if options.held else frozenset()
     kept = [example for example in found if example.key not in apart]
     print(f"{len(kept)} texts, {sum(len(e.found) for e in kept)} statements", flush=True)
-    model = train([arrays(example, inventory) for example in kept], inventory)
+    model = train(kept, inventory, options.start)
     write(model, weights(model, inventory))
     if apart:
         left_out = [example for example in found if example.key in apart]
@@ -110,7 +102,8 @@ def main() -> None:
 def write(model: Proposer, found: Weights) -> None:
     """The graph with the projection, and the weights in 16 bits."""
     state = {k: v.detach().numpy() for k, v in model.state_dict().items()}
-    (BUNDLED / COMPONENT / READER).write_bytes(reader_with(state))
+    path = BUNDLED / COMPONENT / READER
+    path.write_bytes(with_vectors(path.read_bytes(), state))
     np.savez_compressed(
         WEIGHTS, relations=np.array(list(found.relations)),
         labels=np.array([".".join(pair) for pair in found.labels]),
@@ -125,9 +118,7 @@ def report(left_out: Sequence[Example], model: Proposer, found: Weights) -> None
     for example in left_out:
         with torch.no_grad():
             vectors = model.vectors(torch.from_numpy(example.vectors).float()).numpy()
-        reading = replace(
-            example.reading, tokens=replace(example.reading.tokens, vectors=vectors)
-        )
+        reading = replace(example.reading, tokens=replace(example.reading.tokens, vectors=vectors))
         times, _ = find_times(
             reading.tokens, dateline=reading.article.date, article=reading.article.path
         )
@@ -150,7 +141,7 @@ def report(left_out: Sequence[Example], model: Proposer, found: Weights) -> None
 def compare(proposals: Sequence[Proposal], example: Example) -> tuple[int, int, int]:
     """Right and wrong proposals, and statements that none gives."""
     relations = load_packs().relations
-    truths = [t for t in example.found if t.whole]
+    whole = [t for t in example.found if t.whole]
     hit: set[int] = set()
     seen: set[tuple[object, ...]] = set()
     right = wrong = 0
@@ -162,13 +153,13 @@ def compare(proposals: Sequence[Proposal], example: Example) -> tuple[int, int, 
             continue
         seen.add(key)
         same = {
-            k for k, truth in enumerate(truths) if truth.relation == proposal.relation
+            k for k, truth in enumerate(whole) if truth.relation == proposal.relation
             and all(head in truth.roles[role][1] for role, head in core.items())
         }  # fmt: skip
         hit |= same
         right += bool(same)
         wrong += not same
-    missed = sum(k not in hit and not truth.doubtful for k, truth in enumerate(truths))
+    missed = sum(k not in hit and not truth.doubtful for k, truth in enumerate(whole))
     return right, wrong, missed
 
 

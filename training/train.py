@@ -15,10 +15,12 @@ import dataclasses
 import math
 import time
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from claimx.syntax.model.subwords import SHAPES, Vocabulary
 from training.batches import IGNORED, Batch, Inventory, Packer, inventory
@@ -29,27 +31,30 @@ from training.names_score import f1
 from training.ner_text import LABELS
 from training.network import Reader, loss, within_sentences
 
-ENCODER_RATE, HEAD_RATE, DECAY, WARM_UP, CLIP = 1.5e-4, 1e-3, 0.01, 0.06, 1.0
+#: Learning rates: what was pretrained has a lower one.
+RATES = (("encoder", 1.5e-4), ("", 1e-3))
+DECAY, WARM_UP, CLIP = 0.01, 0.06, 1.0
 #: What the middle epoch weighs in the average; chosen on dev, against 0.
 MIDDLE = 0.3
 #: Share of subwords hidden behind [MASK] in training.
 HIDDEN = 0.03
+Losses = Callable[[Batch], dict[str, Tensor]]
 
 
-def optimizer(model: Reader) -> torch.optim.AdamW:
-    """AdamW with a rate of its own for what was pretrained; norms and biases do not decay."""
-    groups = []
-    for names, rate in ((("encoder",), ENCODER_RATE), ((), HEAD_RATE)):
-        for decays in (True, False):
-            parameters = [
-                p
-                for name, p in model.named_parameters()
-                if name.startswith("encoder") == bool(names) and (p.ndim > 1) == decays
-            ]
-            groups.append(
-                {"params": parameters, "lr": rate, "weight_decay": DECAY if decays else 0.0}
-            )
-    return torch.optim.AdamW(groups, fused=True, betas=(0.9, 0.98))
+def optimizer(model: nn.Module, rates: Sequence[tuple[str, float]]) -> torch.optim.AdamW:
+    """AdamW; a parameter has the rate of the first prefix of `rates` that its name begins with.
+    Norms and biases do not decay."""
+    groups: dict[tuple[float, bool], list[nn.Parameter]] = {}
+    for name, parameter in model.named_parameters():
+        rate = next(rate for prefix, rate in rates if name.startswith(prefix))
+        groups.setdefault((rate, parameter.ndim > 1), []).append(parameter)
+    return torch.optim.AdamW(
+        [
+            {"params": parameters, "lr": rate, "weight_decay": DECAY if decays else 0.0}
+            for (rate, decays), parameters in groups.items()
+        ],
+        fused=True, betas=(0.9, 0.98),
+    )  # fmt: skip
 
 
 def rate_at(done: float) -> float:
@@ -59,17 +64,46 @@ def rate_at(done: float) -> float:
     return max(0.0, (1 - done) / (1 - WARM_UP))
 
 
-def step(model: Reader, batch: Batch, hidden: int) -> dict[str, float]:
+def step(losses_of: Losses, batch: Batch, hidden: int) -> dict[str, float]:
     """Forward and backward over one batch; the loss by layer."""
     mask = (torch.rand(batch.ids.shape) < HIDDEN) & (batch.word_of >= 0) & (batch.shapes > 0)
     batch.ids = batch.ids.masked_fill(mask, hidden)
     with torch.autocast("cpu", torch.bfloat16):
-        losses = loss(model, batch)
+        losses = losses_of(batch)
     total = torch.stack(list(losses.values())).sum()
     if not math.isfinite(total.item()):
         raise FloatingPointError(f"loss is not finite: {losses}")
     total.backward()
     return {name: value.item() for name, value in losses.items()}
+
+
+def epochs_of(
+    model: nn.Module, losses_of: Losses, rates: Sequence[tuple[str, float]],
+    draw: Callable[[], list[Window]], packer: Packer, epochs: int,
+) -> Iterator[int]:  # fmt: skip
+    """Trains; yields the number of each epoch at its end. The learning rate rises, then falls to
+    nothing at the end of the last; `draw` gives the windows of an epoch."""
+    steps = optimizer(model, rates)
+    base = [group["lr"] for group in steps.param_groups]
+    started, seen, planned = time.time(), 0, 0
+    recent: Counter[str] = Counter()
+    for epoch in range(epochs):
+        windows = draw()
+        planned = planned or epochs * sum(len(window.words) for window in windows)
+        for count, batch in enumerate(packer.batches(windows)):
+            recent.update(step(losses_of, batch, packer.vocabulary.mask))
+            nn.utils.clip_grad_norm_(model.parameters(), CLIP)
+            for group, rate in zip(steps.param_groups, base, strict=True):
+                group["lr"] = rate * rate_at(min(1.0, seen / planned))
+            steps.step()
+            steps.zero_grad()
+            seen += batch.words
+            if count % 100 == 99:
+                means = " ".join(f"{k} {v / 100:.3f}" for k, v in sorted(recent.items()))
+                speed = seen / (time.time() - started)
+                print(f"{epoch} {count + 1} {speed:.0f} words/s {means}", flush=True)
+                recent.clear()
+        yield epoch
 
 
 @torch.no_grad()
@@ -127,8 +161,15 @@ def save(model: Reader, names: Inventory, path: Path) -> None:
     torch.save({"state": model.state_dict(), "inventory": dataclasses.asdict(names)}, path)
 
 
+def report(model: Reader, dev: dict[str, list[Batch]], names: Inventory, epoch: int) -> None:
+    """Prints the scores on the dev sets."""
+    for name, sets in dev.items():
+        types = AS_UNER if name == "uner" else None
+        print("dev", epoch, name, measure(model, sets, names, types), flush=True)
+
+
 def train(data: Path, work: Path, epochs: int) -> None:
-    """The whole procedure; the learning rate falls to nothing at the end of the last epoch."""
+    """The whole procedure."""
     torch.manual_seed(SEED)
     material = Material(data)
     first: list[Window] = material.epoch()
@@ -136,35 +177,19 @@ def train(data: Path, work: Path, epochs: int) -> None:
     packer = Packer(Vocabulary.read(package_folder() / "vocab.txt"), found)
     dev = dev_sets(data, packer)
     model = Reader(pretrained(SHAPES), found)
-    steps = optimizer(model)
-    base = [group["lr"] for group in steps.param_groups]
-    started, seen, planned = time.time(), 0, epochs * sum(len(w.words) for w in first)
-    recent: Counter[str] = Counter()
     middle: dict[str, Tensor] = {}
-    for epoch in range(epochs):
-        batches = packer.batches(first if epoch == 0 else material.epoch())
-        for count, batch in enumerate(batches):
-            recent.update(step(model, batch, packer.vocabulary.mask))
-            torch.nn.utils.clip_grad_norm_(model.parameters(), CLIP)
-            for group, rate in zip(steps.param_groups, base, strict=True):
-                group["lr"] = rate * rate_at(min(1.0, seen / planned))
-            steps.step()
-            steps.zero_grad()
-            seen += batch.words
-            if count % 100 == 99:
-                means = " ".join(f"{k} {v / 100:.3f}" for k, v in sorted(recent.items()))
-                speed = seen / (time.time() - started)
-                print(f"{epoch} {count + 1} {speed:.0f} words/s {means}", flush=True)
-                recent.clear()
+    coming = chain([first], iter(material.epoch, None))
+    for epoch in epochs_of(
+        model, lambda batch: loss(model, batch, model(batch)), RATES, lambda: next(coming), packer,
+        epochs,
+    ):  # fmt: skip
         if epoch == epochs // 2:
             middle = {name: value.clone() for name, value in model.state_dict().items()}
         if epoch == epochs - 1:
             last = model.state_dict()
             model.load_state_dict({k: MIDDLE * middle[k] + (1 - MIDDLE) * last[k] for k in last})
         save(model, found, work / "reader.pt")
-        for name, sets in dev.items():
-            types = AS_UNER if name == "uner" else None
-            print("dev", epoch, name, measure(model, sets, found, types), flush=True)
+        report(model, dev, found, epoch)
 
 
 def main() -> None:

@@ -21,7 +21,7 @@ from claimx.meaning.claims import (
 )
 from claimx.meaning.claims.make import Judgement
 from claimx.meaning.factuality import judge
-from claimx.meaning.relations import propose_both, propose_open, propose_typed
+from claimx.meaning.relations import propose_both, propose_open, propose_typed, with_settings
 from claimx.meaning.speakers import resolve_speakers
 from claimx.meaning.temporal import find_times
 from claimx.packs.load import Packs, load_packs
@@ -145,6 +145,7 @@ class Extractor:
         statuses = judge(reading, reports)
         if self.settings.learned and reading.tokens.vectors is not None:
             typed = likely(reading, propose_both(reading, self.packs, times), statuses)
+            typed = with_settings(reading, typed, times, reports)
         else:
             typed = propose_typed(reading, self.packs, times)
         skip = {p.clause for p in typed} if self.settings.open_claims == "untyped" else set()

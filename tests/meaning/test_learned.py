@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from types import ModuleType
 
 import numpy as np
 import pytest
 
-from claimx.meaning.relations import Slots, add_learned, match
-from claimx.packs.learned import Floats, Weights
+from claimx.meaning.relations import Slots, add_learned, match, with_settings
+from claimx.meaning.temporal import find_times
+from claimx.packs.learned import ANY, SETTINGS, Floats, Weights
 from claimx.packs.load import Packs, parse_pack
-from claimx.schema.facts import Proposal
+from claimx.schema.facts import Proposal, Report
 from claimx.schema.reading import Reading
+from claimx.schema.span import Extent
 
 PACK = """
 pack: harm
@@ -55,6 +58,7 @@ RELATIONS = ["counted", "killed", "met", "ruled"]
 LABELS = [
     ("counted", "holder"), ("counted", "what"), ("counted", "many"), ("killed", "victim"),
     ("killed", "agent"), ("met", "guest"), ("met", "host"), ("ruled", "judge"), ("ruled", "ruling"),
+    *((ANY, setting) for setting in SETTINGS),
 ]  # fmt: skip
 YES, NO = 6.0, -6.0
 
@@ -208,3 +212,26 @@ def test_without_vectors_the_packs_stand_alone(
     slots = Slots(reading, ())
     typed = match(slots, packs)
     assert add_learned(slots, typed, packs, weights) == typed
+
+
+def test_it_says_how_likely_times_places_and_sources_belong_to_a_proposal(
+    build: ModuleType, packs: Packs, weights: Weights
+) -> None:
+    reading = build.reading(
+        "Rebels killed/VBD=kill Han in Oslo on Monday , said/VBD=say Ri",
+        build.clause("killed", subject="Rebels", object="Han", in_="Oslo", on="Monday"),
+        types={"Oslo": "GPE"},
+    )
+    reading = _vectors(
+        reading, killed={"killed": YES}, Han={"victim": YES}, Monday={"time": YES},
+        Oslo={"place": 0.0},
+    )  # fmt: skip
+    times, _ = find_times(reading.tokens, dateline=date(2020, 5, 13), article="a.txt")
+    slots = Slots(reading, times)
+    typed = add_learned(slots, match(slots, packs), packs, weights)
+    source = {reading.tokens.words[m.head]: m.index for m in reading.mentions}["Han"]
+    report = Report(0, source, Extent(9, 10), (), (), "indirect", "rule")
+    (proposal,) = with_settings(reading, typed, times, (report,), weights)
+    words = reading.tokens.words
+    likely = {(s.setting, words[s.token]): round(s.chance, 1) for s in proposal.settings}
+    assert likely == {("time", "Monday"): 1.0, ("place", "Oslo"): 0.5, ("source", "Han"): 0.0}

@@ -52,6 +52,23 @@ def read(text: str) -> tuple[list[int], list[str]]:
             "men/2/nsubj/NOUN/man are/2/aux/AUX/be leaving/2/root/VERB/leave",
             ["nsubj", "aux", "root"],
         ),
+        (
+            "May/1/nsubj:pass/PROPN/May appointed/1/root/VERB/appoint him/1/obj/PRON/he",
+            ["nsubj", "root", "obj"],
+        ),
+        (
+            "May/2/nsubj:pass/PROPN/May was/2/aux:pass/AUX/be given/2/root/VERB/give "
+            "it/2/obj/PRON/it",
+            ["nsubj:pass", "aux:pass", "root", "obj"],
+        ),
+        (
+            "A/1/det/DET/a ferry/2/compound/NOUN/ferry capsized/2/ROOT/VERB/capsize",
+            ["det", "nsubj", "ROOT"],
+        ),
+        (
+            "Hurricane/2/nsubj/PROPN/Hurricane Irma/2/nsubj/PROPN/Irma struck/2/root/VERB/strike",
+            ["compound", "nsubj", "root"],
+        ),
         ("may/2/aux/AUX/may be/2/cop/AUX/be ill/2/root/ADJ/ill", ["aux", "cop", "root"]),
         ("is/2/aux/AUX/be being/2/cop/AUX/be kind/2/root/ADJ/kind", ["aux", "cop", "root"]),
     ],
@@ -229,3 +246,21 @@ def test_names_after_a_plural_noun_are_who_is_meant():
 )
 def test_a_coordinated_verb_has_its_own_object_and_subject(text, heads, arcs):
     assert read(text) == (heads, arcs)
+
+
+def test_the_subject_before_a_quoting_verb_is_that_of_what_is_said():
+    heads, arcs = read(
+        "River/1/nsubj/NOUN/river said/1/root/VERB/say Han/1/nsubj/PROPN/Han has/4/aux/AUX/have "
+        "fallen/1/ccomp/VERB/fall"
+    )
+    assert heads == [4, 1, 1, 4, 1]
+    assert arcs == ["nsubj", "root", "nsubj", "aux", "ccomp"]
+
+
+def test_a_noun_is_the_subject_of_the_verb_taken_for_its_content():
+    heads, arcs = read(
+        "claim/0/ROOT/NOUN/claim stands/0/acl/VERB/stand was/3/aux:pass/AUX/be "
+        "denied/0/ccomp/VERB/deny ./0/punct/PUNCT/."
+    )
+    assert heads == [3, 0, 3, 3, 3]
+    assert arcs == ["nsubj:pass", "acl", "aux:pass", "ROOT", "punct"]

@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
+#: What the label of a setting has in place of a relation, and the settings.
+ANY, SETTINGS = "*", ("time", "place", "source")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
@@ -20,9 +23,9 @@ class Weights:
 
     A vector has one score for each of the `relations` (of which the token may be the trigger), then
     `size` numbers of the token as a trigger and as many as a filler, then for each of the `labels`,
-    (relation, role), a score as its trigger and one as its filler. `place` (13, size) is what the
-    distance of the two adds to the sum of their sides, `pair` (labels, size) weighs that sum, and
-    `distance` (13, labels) the distance alone.
+    (relation, role) or (`ANY`, setting), a score as its trigger and one as its filler. `place` (13,
+    size) is what the distance of the two adds to the sum of their sides, `pair` (labels, size)
+    weighs that sum, and `distance` (13, labels) the distance alone.
     """
 
     relations: Mapping[str, int]

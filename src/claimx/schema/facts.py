@@ -97,11 +97,24 @@ class Filling:
 
 
 @dataclass(frozen=True, slots=True)
+class Likely:
+    """How likely (0 to 1) a token heads, or stands in, the `setting` ("time", "place", "source") of
+    a proposal."""
+
+    setting: str
+    token: int
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A claim to be: "this clause states this relation with these fillers, by this rule".
 
     `relation` is None for an open claim. `clause` is the index of the clause that carries it.
     `support` is how likely the learned proposer finds it, 0 to 1; None where it has no say.
+    `trigger` is the token that tells it, as the learned proposer has it, and `settings` what it
+    says of the times, places and sources of that token's sentence. `confidence` is how sure the
+    extractor is of it, once that is worked out (`claims/confidence.py`).
     """
 
     relation: str | None
@@ -114,3 +127,6 @@ class Proposal:
     certainty: Certainty | None = None
     realis: Realis | None = None
     support: float | None = None
+    trigger: int | None = None
+    settings: tuple[Likely, ...] = ()
+    confidence: float | None = None

@@ -6,7 +6,7 @@ Where Universal Dependencies leaves one reading only, it is taken.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claimx.lexicon.load import words
 from claimx.syntax import labels
@@ -34,7 +34,14 @@ def mended(
     * A copula and a subject under a title are those of the name
       ("her mother is *wrestler* Kyoko Kimura").
     * A preposition that marks a modifier belongs to the noun ("of *pioneering* inventor Han").
-    * Of two subjects of a verb, the one behind it is the object ("has found *Han* guilty").
+    * The subject of a verb with an object and no "be" is no passive one ("*May* appointed him").
+    * Of two subjects around a verb, the first is that of what is said, if that has none (""The
+      *river*," said Han, "has fallen""); of two side by side, the first is part of the second
+      ("*Hurricane* Irma struck").
+    * A noun alone is no sentence with a finite clause as its content that has no subject: it is
+      that subject ("the *claim* that it fell was denied").
+    * A noun with a determiner is no compound of a verb, but its subject where it has none.
+    * Of two other subjects of a verb, the one behind it is the object ("has found *Han* guilty").
     * Names right after a plural noun are who is meant ("brothers *Omar* and *Ali*").
     * A name right after coordinated nouns for people is described by all of them
       ("singer, actor and campaigner Doris Day").
@@ -62,6 +69,7 @@ def mended(
         elif arc in labels.AUXILIARIES and lemmas[i] == "be" and upos[tree[i]] in _PREDICATIVE:
             found[i] = arc if labels.COPULA in siblings else labels.COPULA
     _lead(tree, found, upos, lemmas)
+    _part_subjects(tree, found, upos)
     _part_coordinated(tree, found, upos)
     _part_objects(tree, found, upos)
     for i, arc in enumerate(found):
@@ -107,6 +115,51 @@ def _descriptions_before(
     if any(heads[k] in members and arcs[k] in ("det", labels.POSSESSIVE) for k in range(name)):
         return None
     return first
+
+
+def _part_subjects(heads: list[int], arcs: list[str], upos: Sequence[str]) -> None:
+    """Gives verbs subjects that they can have: of their voice, and one each."""
+    below: dict[int, dict[str, int]] = {}  # the last dependent of each label
+    for i, arc in enumerate(arcs):
+        below.setdefault(heads[i], {})[arc] = i
+    for i, arc in enumerate(arcs):
+        verb, siblings = heads[i], below[heads[i]]
+        if verb == i and upos[i] == "NOUN":
+            _sentence(heads, arcs, below, i)
+        if upos[i] not in labels.NOUNS or upos[verb] != "VERB" or i > verb:
+            continue
+        if arc == "nsubj:pass" and labels.OBJECT in siblings and "aux:pass" not in siblings:
+            arcs[i] = "nsubj"
+        elif (
+            arc == "compound" and heads[verb] == verb and "det" in below.get(i, ())
+            and not labels.ANY_SUBJECT & siblings.keys()
+        ):  # fmt: skip
+            arcs[i] = "nsubj"
+        elif arc == "nsubj" and siblings["nsubj"] == i + 1 and upos[i] == "PROPN":
+            heads[i], arcs[i] = i + 1, "compound"
+        elif arc == "nsubj" and siblings["nsubj"] > verb:
+            told = siblings.get(labels.CONTENT, -1)
+            if told > verb and not labels.ANY_SUBJECT & below.get(told, {}).keys():
+                heads[i] = told
+
+
+def _sentence(
+    heads: list[int], arcs: list[str], below: Mapping[int, Mapping[str, int]], noun: int
+) -> None:
+    """Makes the finite verb that has been taken for the content of a noun the sentence's."""
+    mine = below.get(noun, {})
+    verb = mine.get(labels.CONTENT, -1)
+    under = below.get(verb, {}).keys()
+    finite = bool(labels.AUXILIARIES & under) and labels.MARK not in under
+    if verb < noun or labels.COPULA in mine or not finite or labels.ANY_SUBJECT & (
+        under | mine.keys()
+    ):  # fmt: skip
+        return
+    for child in range(verb + 1, len(heads)):
+        if heads[child] == noun:
+            heads[child] = verb
+    heads[verb], arcs[verb] = verb, arcs[noun]
+    heads[noun], arcs[noun] = verb, "nsubj:pass" if "aux:pass" in under else "nsubj"
 
 
 def _part_objects(heads: list[int], arcs: list[str], upos: Sequence[str]) -> None:

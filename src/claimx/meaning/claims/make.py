@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimx.meaning.claims.choice import choose_place, choose_sources, choose_time
 from claimx.meaning.claims.confidence import confidence, features
 from claimx.meaning.claims.events import Events
 from claimx.meaning.claims.fillers import (
@@ -115,14 +116,23 @@ def _claim(
     relation = relations.get(proposal.relation or "")
     status = judgement.statuses[proposal.clause]
     settings = relation.settings if relation else ("time", "place")
-    timed = around.when.time(clause, proposal.fillings) if "time" in settings else None
-    placed = around.where.place(clause, proposal.fillings) if "place" in settings else None
+    timed = placed = None
+    if "time" in settings:
+        timed = around.when.time(clause, proposal.fillings)
+        timed = choose_time(timed, proposal, around.when)
+    if "place" in settings:
+        placed = around.where.place(clause, proposal.fillings)
+        placed = choose_place(placed, proposal, reading)
     time = timed and since(timed[0], proposal.relation, clause)
     place = placed and placed[0]
     extents = [proposal.predicate, *(f.extent for f in proposal.fillings)]
     extents += [time.extent] if time else []
     extents += [place.extent] if place else []
+    sure = proposal.confidence
+    if sure is None:
+        sure = sureness(features(reading, proposal, status))
     chain = _sources(reading, proposal, judgement, around.own_reports)
+    chain = choose_sources(chain, proposal, judgement.reports, reading)
     entries = tuple(_entry(reading, judgement.reports[k]) for k in chain)
     stands = evidence(reading, extents, clause.sentence)
     roles = tuple(_role(reading, filling, relation) for filling in proposal.fillings)
@@ -143,7 +153,7 @@ def _claim(
         rules=(proposal.rule, *status.rules, *(judgement.reports[k].rule for k in chain),
                *([f"time/{timed[1]}"] if timed else []),
                *([f"place/{placed[1]}"] if placed else [])),
-        confidence=sureness(features(reading, proposal, status)),
+        confidence=sure,
     )
 
 

@@ -42,14 +42,14 @@ Found = tuple[Time, str]
 
 
 class When:
-    """The times of an article, ready to be asked for by clause."""
+    """The times of an article, ready to be asked for by clause; `at` has them by token."""
 
     def __init__(self, reading: Reading, times: Sequence[Time], events: Events) -> None:
         self._reading = reading
         self._events = events
         self._times = [t for t in times if t.kind in ("date", "time")]
         self._starts = [t.extent.start for t in self._times]
-        self._at = {i: t for t in self._times for i in range(t.extent.start, t.extent.end)}
+        self.at = {i: t for t in self._times for i in range(t.extent.start, t.extent.end)}
         self._before_head = {i for m in reading.mentions for i in range(m.extent.start, m.head)}
         self._nouns = {c.head: c for c in reading.clauses if c.kind is ClauseKind.NOUN}
         self._below: dict[int, list[Clause]] = {}
@@ -60,8 +60,8 @@ class When:
             if clause.parent is not None:
                 self._below.setdefault(clause.parent, []).append(clause)
             for argument in clause.arguments:
-                if argument.path == "own" and argument.head in self._at:
-                    self._verbs[self._at[argument.head].extent.start] = clause.head
+                if argument.path == "own" and argument.head in self.at:
+                    self._verbs[self.at[argument.head].extent.start] = clause.head
         # What stands before an event that is named: the clause holds from its time on, or up to it.
         self._bounds = {row["word"]: row["bound"] for row in table("times_event_bounds")}
         self._owner, self._owned = self._low_attachment()
@@ -82,7 +82,7 @@ class When:
         owner: dict[int, int] = {}
         for clause in self._reading.clauses:
             for argument in clause.arguments:
-                time = self._at.get(argument.head)
+                time = self.at.get(argument.head)
                 if time is None or argument.path != "own":
                     continue
                 lower = ends.get(time.extent.start)
@@ -91,7 +91,7 @@ class When:
                     and lower.head > clause.head and not self._within(lower)
                 ):  # fmt: skip
                     owner[time.extent.start] = lower.index
-        return owner, {lower: self._at[start] for start, lower in owner.items()}
+        return owner, {lower: self.at[start] for start, lower in owner.items()}
 
     def time(self, clause: Clause, fillings: Sequence[Filling] = ()) -> Found | None:
         """The time of a clause and the name of the rule that found it.
@@ -152,7 +152,7 @@ class When:
         heads = [a.head for a in clause.arguments if a.path in ("own", "nominal")]
         found = {
             t.extent.start: t for i in (*heads, *clause.adverbs)
-            if (t := self._at.get(i)) is not None and self._belongs(t, clause)
+            if (t := self.at.get(i)) is not None and self._belongs(t, clause)
         }  # fmt: skip
         owned = self._owned.get(clause.index)
         if owned is not None:

@@ -7,13 +7,17 @@ from collections.abc import Sequence
 
 from claimx.meaning.relations.learned import add_learned
 from claimx.meaning.relations.open import propose_open
+from claimx.meaning.relations.settings import with_settings
 from claimx.meaning.relations.slots import Slots
 from claimx.meaning.relations.typed import match, propose_typed
 from claimx.packs.load import Packs
 from claimx.schema.facts import Proposal, Time
 from claimx.schema.reading import Reading
 
-__all__ = ["Slots", "add_learned", "match", "propose_both", "propose_open", "propose_typed"]
+__all__ = [
+    "Slots", "add_learned", "match", "propose_both", "propose_open", "propose_typed",
+    "with_settings",
+]  # fmt: skip
 
 
 def propose_both(reading: Reading, packs: Packs, times: Sequence[Time]) -> tuple[Proposal, ...]:

@@ -4,8 +4,8 @@ The network that parses also gives each token a vector for this purpose (`Tokens
 `packs/learned.npz` scores relations and roles on them (`scores.py`). It proposes what no rule found
 and gives every proposal its `support`: the chance that the trigger is one, times that of each core
 filler. Who proposes is not who decides: `claims/confidence.py` weighs rule and support, and types,
-status, sources, times and places are settled as for any proposal. Without vectors (another
-language model) the packs stand alone.
+status, sources, times and places are settled as for any proposal (`settings.py` has a say there).
+Without vectors (another language model) the packs stand alone.
 """
 
 from __future__ import annotations
@@ -113,8 +113,10 @@ def _supported(
         for _ in range(count):
             told = told * chances[at : at + len(here)]
             at += len(here)
-        support = round(float(told.max()), 4) if len(told) else None
-        result.append(replace(proposal, support=support))
+        best = int(told.argmax()) if len(told) else None
+        support = None if best is None else round(float(told[best]), 4)
+        trigger = None if best is None else int(here[best])
+        result.append(replace(proposal, support=support, trigger=trigger))
     return result
 
 
@@ -174,7 +176,7 @@ def _proposals(slots: Slots, phrases: _Phrases, trigger: _Trigger) -> Iterator[P
             yield Proposal(
                 trigger.name, clause, Extent(trigger.token, trigger.token + 1),
                 slots.tokens.lemmas[trigger.token], kept, f"learned/{trigger.name}",
-                support=round(support, 4),
+                support=round(support, 4), trigger=trigger.token,
             )  # fmt: skip
 
 

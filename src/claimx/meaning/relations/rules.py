@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,7 +36,8 @@ class Rules:
     """The rules by predicate.
 
     `verbs` maps a lemma to its rules; `nouns` and `adjectives` map the last word of an entry to
-    (whole entry, rule); `names` and `numbers` are the rules for name and number predicates.
+    (whole entry, rule), the longest entry first; `names` and `numbers` are the rules for name and
+    number predicates.
     """
 
     verbs: Mapping[str, tuple[Rule, ...]]
@@ -78,9 +79,15 @@ def index_rules(packs: Packs) -> Rules:
             if trigger.number:
                 numbers.append(rule)
     return Rules(
-        {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()},
-        {k: tuple(v) for k, v in adjectives.items()}, tuple(names), tuple(numbers),
+        {k: tuple(v) for k, v in verbs.items()}, _longest_first(nouns),
+        _longest_first(adjectives), tuple(names), tuple(numbers),
     )  # fmt: skip
+
+
+def _longest_first(
+    entries: Mapping[str, Sequence[tuple[str, Rule]]]
+) -> dict[str, tuple[tuple[str, Rule], ...]]:
+    return {k: tuple(sorted(v, key=lambda pair: -len(pair[0]))) for k, v in entries.items()}
 
 
 @cache

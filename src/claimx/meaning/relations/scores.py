@@ -10,6 +10,8 @@ finds more than the product of the two.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -27,9 +29,14 @@ class Scores:
     def __init__(self, vectors: Floats, weights: Weights) -> None:
         self._weights = weights
         relations, trigger, filler, *alone = weights.columns(vectors)
-        self.relations = _sigmoid(relations)  # (n, relations)
+        self._relations = relations
         self._trigger, self._filler = trigger, filler
         self._trigger_label, self._filler_label = alone
+
+    @cached_property
+    def relations(self) -> Floats:
+        """The chances (n, relations) that each token tells each relation."""
+        return _sigmoid(self._relations)
 
     def roles(self, triggers: Integers, fillers: Integers, labels: Integers) -> Floats:
         """The chances (n,) that each filler fills its role `labels` of what its trigger tells."""

@@ -119,20 +119,20 @@ def rules_for(reading: Reading, rules: Rules, clause: Clause) -> Iterator[Rule]:
         for lemma in _verb_lemmas(reading, clause):
             yield from rules.verbs.get(lemma, ())
         if tokens.tags[clause.head] in ("VBN", "VBG", "JJ"):
-            yield from _by_ending(rules.adjectives, tokens.lower[clause.head], "")
+            yield from _by_ending(rules.adjectives, tokens.lower[clause.head])
         return
-    upos, before = tokens.upos[clause.head], _words_before(reading, clause)
+    upos = tokens.upos[clause.head]
     named = clause.lemma not in (tokens.lemmas[clause.head], tokens.lower[clause.head])
     if named and clause.kind is ClauseKind.MODIFIER:  # a construction with its own name
-        yield from _by_ending(rules.adjectives, clause.lemma, "")
+        yield from _by_ending(rules.adjectives, clause.lemma)
         return
     if upos in ("ADJ", "VERB", "ADV") or clause.kind is ClauseKind.MODIFIER:
-        yield from _by_ending(rules.adjectives, tokens.lower[clause.head], before)
+        yield from _by_ending(rules.adjectives, tokens.lower[clause.head], reading, clause)
     if upos in ("NOUN", "PROPN", "ADJ", "VERB", "SYM"):
         lemma = clause.lemma
-        yield from _by_ending(rules.nouns, lemma, before)
+        yield from _by_ending(rules.nouns, lemma, reading, clause)
         if lemma != tokens.lower[clause.head] and upos == "PROPN":
-            yield from _by_ending(rules.nouns, tokens.lower[clause.head], before)
+            yield from _by_ending(rules.nouns, tokens.lower[clause.head], reading, clause)
     mention = reading.mention_at.get(clause.head)
     people = mention is not None and reading.mentions[mention].type is EntityType.NORP
     if mention is not None and (upos == "PROPN" or people):  # "is *Czech*": an adjective
@@ -167,11 +167,17 @@ def _words_before(reading: Reading, clause: Clause) -> str:
 
 
 def _by_ending(
-    index: Mapping[str, tuple[tuple[str, Rule], ...]], last: str, before: str
-) -> Iterator[Rule]:
-    """The rules whose entry ends in `last` and, if longer, agrees with the words before it."""
+    index: Mapping[str, tuple[tuple[str, Rule], ...]], last: str, reading: Reading | None = None,
+    clause: Clause | None = None,
+) -> Iterator[Rule]:  # fmt: skip
+    """The rules whose entry ends in `last` and, if longer, agrees with the words before the head
+    of the clause, if one is given."""
+    entries = index.get(last)
+    if entries is None:
+        return
+    before = "" if reading is None or clause is None else _words_before(reading, clause)
     context = f" {before} {last}"
-    for entry, rule in sorted(index.get(last, ()), key=lambda pair: -len(pair[0])):
+    for entry, rule in entries:
         if entry == last or context.endswith(f" {entry}"):
             yield rule
 
