@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimx.meaning.relations import propose_typed
-from claimx.meaning.relations.amounts import amount
+from claimx.meaning.relations.amounts import amount, around
 from claimx.meaning.relations.hosts import Hosts
 from claimx.packs.load import Packs, parse_pack
 from claimx.schema.span import Extent
@@ -27,6 +27,20 @@ def test_a_number_is_numeral_hedge_and_unit(build, phrase, head, number):
     tokens = build.reading(phrase).tokens
     found = amount(tokens, head, Extent(0, len(tokens)))
     assert (None if found is None else " ".join(tokens.words[found.start : found.end])) == number
+
+
+@pytest.mark.parametrize(
+    ("phrase", "head", "number"),
+    [
+        ("drew/VBD over/IN eight/CD million/CD views/NNS=view", 3, "over eight million"),
+        ("in/IN about/RB two/CD hundred/CD thousand/CD", 4, "about two hundred thousand"),
+        ("drew/VBD 40/CD", 1, "40"),
+    ],
+)
+def test_a_number_around_its_last_numeral(build, phrase, head, number):
+    tokens = build.reading(phrase).tokens
+    found = around(tokens, head)
+    assert " ".join(tokens.words[found.start : found.end]) == number
 
 
 def test_a_numeral_stands_where_its_noun_does(build):

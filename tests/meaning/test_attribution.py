@@ -9,8 +9,10 @@ import pytest
 
 from claimx.lexicon.load import table
 from claimx.meaning.attribution import chain, find_reports
+from claimx.meaning.attribution.find import is_in_itself
 from claimx.schema.facts import Report
 from claimx.schema.reading import Reading
+from claimx.schema.span import Extent
 
 
 def shown(reading: Reading, report: Report) -> str:
@@ -375,3 +377,13 @@ def test_what_came_of_it_is_said(build: ModuleType) -> None:
     )
     by_head = {c.head: c.index for c in r.clauses}
     assert chain(r, find_reports(r))[by_head[7]] == (0,)
+
+
+def test_a_report_in_itself() -> None:
+    """By way of others too; one that stands in such a ring is not in itself."""
+    parents = (1, 0, 1, None)
+    reports = [
+        Report(k, None, Extent(k, k + 1), (), (), "indirect", "rule", parent=parent)
+        for k, parent in enumerate(parents)
+    ]
+    assert [is_in_itself(reports, report) for report in reports] == [True, True, False, False]

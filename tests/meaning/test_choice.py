@@ -105,12 +105,3 @@ def test_sources(
     reports = (outer, replace(outer, index=1, source=source["Ri"], parent=0))
     proposal = _proposal(reading, "source", Han=han, Ri=ri)
     assert tuple(choose_sources(chain, proposal, reports, reading)) == expected
-
-
-def test_reports_that_stand_inside_each_other_end(reading: Reading) -> None:
-    source = {reading.tokens.words[m.head]: m.index for m in reading.mentions}
-    at = reading.tokens.words.index("said")
-    one = Report(0, source["Ri"], Extent(at, at + 1), (), (), "indirect", "rule", parent=1)
-    reports = (one, replace(one, index=1, source=source["Han"], parent=0))
-    found = choose_sources((), _proposal(reading, "source", Ri=SURE), reports, reading)
-    assert tuple(found) == (1, 0)

@@ -94,4 +94,16 @@ def _with_parents(reading: Reading, reports: Sequence[Report]) -> tuple[Report, 
         while above and report.source is not None and _goes_on(reading, reports[above[-1]], report):
             above.pop()
         settled.append(replace(report, parent=above[-1] if above else None))
+    for k, report in enumerate(settled):
+        if is_in_itself(settled, report):  # by a wrong parse of "quoted Han as saying"
+            settled[k] = replace(report, parent=None)
     return tuple(settled)
+
+
+def is_in_itself(reports: Sequence[Report], report: Report) -> bool:
+    """True if the parents of a report lead back to it."""
+    seen, above = {report.index}, report.parent
+    while above is not None and above not in seen:
+        seen.add(above)
+        above = reports[above].parent
+    return above == report.index

@@ -64,7 +64,7 @@ def choose_sources(
     if best is None or not chances[best]:
         return chain
     found, above = [best], reports[best].parent
-    while above is not None and above not in found:  # two may stand inside each other
+    while above is not None:
         found.insert(0, above)
         above = reports[above].parent
     return found

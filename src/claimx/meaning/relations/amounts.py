@@ -12,6 +12,7 @@ _JOINTS = frozenset({"to", "or", "and", "a", "an", "in", "per", "-", "–", "—
 
 #: Words before a numeral that belong to it beside adverbs and prepositions.
 _HEDGES = frozenset({"least", "most", "more", "less", "fewer", "some", "a", "an"})
+_LIMITS = frozenset({"over", "under", "above", "below", "about", "around"})
 _BEFORE = frozenset({"ADV", "ADP", "SCONJ", "SYM"})
 
 
@@ -36,6 +37,19 @@ def amount(tokens: Tokens, head: int, extent: Extent) -> Extent | None:
             break
         start += 1
     return Extent(start, _end(tokens, first, extent.end))
+
+
+def around(tokens: Tokens, head: int) -> Extent:
+    """The words of the number whose last numeral is the token `head`, hedges before it included:
+    "over eight *million*"."""
+    start, least = head, tokens.sentences[tokens.sentence_of[head]].start
+    while start > least and _numeral(tokens, start - 1):
+        start -= 1
+    while start > least and (
+        tokens.upos[start - 1] == "ADV" or tokens.lower[start - 1] in _LIMITS
+    ):  # fmt: skip
+        start -= 1
+    return Extent(start, head + 1)
 
 
 def _end(tokens: Tokens, first: int, last: int) -> int:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from claimx.meaning.relations.amounts import around
 from claimx.meaning.relations.phrases import bare_predicate, cut
 from claimx.meaning.relations.rivals import settled
 from claimx.meaning.relations.scores import Integers, Scores
@@ -201,7 +202,11 @@ def _fillers(
         if chances[k] < _FILLER:
             return
         head = trigger.start + k
-        member = head, phrases.extent(head, role)
+        extent = phrases.extent(head, role)
+        if spec.filler == "NUM":
+            whole = around(slots.tokens, head)
+            extent = Extent(min(extent.start, whole.start), max(extent.end, whole.end))
+        member = head, extent
         filling = slots.admit(member, role, spec.filler, spec.types, "learned")
         if filling is not None:
             yield filling, float(chances[k])

@@ -24,10 +24,10 @@ _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our",
 
 
 def phrase(tokens: Tokens, extent: Extent) -> Extent:
-    """Without leading article or possessive, and without punctuation at the edges."""
+    """Without leading article, possessive or conjunction, nor punctuation at the edges."""
     start, end = extent.start, extent.end
     while start < end - 1 and (
-        tokens.lower[start] in _DETERMINERS or tokens.upos[start] == "PUNCT"
+        tokens.lower[start] in _DETERMINERS or tokens.upos[start] in ("PUNCT", "CCONJ")
     ):
         start += 1
     while end > start + 1 and tokens.upos[end - 1] == "PUNCT":
