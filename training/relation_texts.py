@@ -72,7 +72,7 @@ def _pairs(cells: str) -> Iterator[tuple[str, tuple[int, int] | None]]:
 
 @cache
 def held() -> frozenset[str]:
-    """The keys of the texts that no rule was written on: `held.txt`."""
+    """The keys of the texts that are kept for the fit of confidence: `held.txt`."""
     lines = HELD.read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
