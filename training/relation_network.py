@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from claimx.packs.learned import ANY, SETTINGS, Weights
+from claimx.packs.learned import ANY, ARRAYS, SETTINGS, Weights
 from claimx.packs.load import Packs
 from training.encoder import EPSILON
 from training.encoder import WIDTH as ENCODER
@@ -156,5 +156,5 @@ def weights(model: Proposer, inventory: Inventory) -> Weights:
     return Weights(
         {name: k for k, name in enumerate(inventory.relations)},
         {pair: k for k, pair in enumerate(inventory.labels)},
-        *(part.detach().numpy() for part in (model.place, model.pair, model.distance)),
+        *(getattr(model, name).detach().numpy() for name in ARRAYS),
     )  # fmt: skip

@@ -26,7 +26,7 @@ from torch import nn
 from claimx import packs as packs_package
 from claimx.meaning.relations import Slots, add_learned, match
 from claimx.meaning.temporal import find_times
-from claimx.packs.learned import Weights
+from claimx.packs.learned import ARRAYS, Weights
 from claimx.packs.load import load_packs
 from claimx.schema.facts import Proposal
 from claimx.syntax.model import BUNDLED
@@ -62,7 +62,7 @@ def train(
     steps = epochs * -(-len(parts) // BATCH)
     rate = torch.optim.lr_scheduler.OneCycleLR(optimiser, highest, total_steps=steps, pct_start=0.1)
     for epoch in range(epochs):
-        start, total = time.perf_counter(), 0.0
+        began, total = time.perf_counter(), 0.0
         order.shuffle(parts)
         for k in range(0, len(parts), BATCH):
             xs, stated = zip(*parts[k : k + BATCH], strict=True)
@@ -74,7 +74,7 @@ def train(
             rate.step()
             total += value.item()
         print(f"epoch {epoch + 1}: loss {total / steps * epochs:.3f}, "
-              f"{time.perf_counter() - start:.0f} s", flush=True)  # fmt: skip
+              f"{time.perf_counter() - began:.0f} s", flush=True)  # fmt: skip
     return model.eval()
 
 
@@ -107,7 +107,7 @@ def write(model: Proposer, found: Weights) -> None:
     np.savez_compressed(
         WEIGHTS, relations=np.array(list(found.relations)),
         labels=np.array([".".join(pair) for pair in found.labels]),
-        **{name: getattr(found, name).astype(np.float16) for name in ("place", "pair", "distance")},
+        **{name: getattr(found, name).astype(np.float16) for name in ARRAYS},
     )  # fmt: skip
 
 

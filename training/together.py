@@ -34,7 +34,7 @@ from training.relation_network import Inventory as Relations
 from training.relation_network import Proposer, inventory_of, truths
 from training.relation_network import loss as relation_loss
 from training.relation_texts import Texts, held, statements
-from training.train import dev_sets, epochs_of, report, save
+from training.train import average, dev_sets, epochs_of, report, save, state_of
 
 RATES = (("reader.encoder", 1e-4), ("reader", 3e-4), ("", 1e-3))
 #: What the weights from before weigh in the average that is kept (Wortsman et al. 2022,
@@ -60,12 +60,9 @@ class Both(nn.Module):
             spots = torch.cat([
                 torch.arange(first, first + len(told.relations)) for first, told in batch.told
             ])  # fmt: skip
-            pooled = [
-                self.reader.pooled(batch, scores.encoded[k]).flatten(0, 1)[spots] for k in USED
-            ]
-            found["relations"] = relation_loss(
-                self.proposer, torch.cat(pooled, 1), [told for _, told in batch.told]
-            )
+            layers = torch.cat([scores.encoded[k] for k in USED], -1)
+            x = self.reader.pooled(batch, layers).flatten(0, 1)[spots]
+            found["relations"] = relation_loss(self.proposer, x, [told for _, told in batch.told])
         return found
 
 
@@ -141,11 +138,10 @@ def train(data: Path, real: Path, work: Path, epochs: int) -> None:
 
     dev = dev_sets(data, packer)
     report(reader, dev, names, -1)
-    before = {name: value.clone() for name, value in reader.state_dict().items()}
+    before = state_of(reader)
     for epoch in epochs_of(model, model.losses, RATES, draw, packer, epochs):
         report(reader, dev, names, epoch)
-    after = reader.state_dict()
-    reader.load_state_dict({k: KEPT * before[k] + (1 - KEPT) * after[k] for k in after})
+    average(reader, before, KEPT)
     report(reader, dev, names, epochs)
     save(reader, names, work / "reader.pt")
     torch.save(model.proposer.state_dict(), work / "proposer.pt")

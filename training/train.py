@@ -161,6 +161,17 @@ def save(model: Reader, names: Inventory, path: Path) -> None:
     torch.save({"state": model.state_dict(), "inventory": dataclasses.asdict(names)}, path)
 
 
+def state_of(model: nn.Module) -> dict[str, Tensor]:
+    """A copy of the weights as they are now."""
+    return {name: value.clone() for name, value in model.state_dict().items()}
+
+
+def average(model: nn.Module, earlier: dict[str, Tensor], share: float) -> None:
+    """Mixes the weights with `share` of earlier ones."""
+    now = model.state_dict()
+    model.load_state_dict({k: share * earlier[k] + (1 - share) * now[k] for k in now})
+
+
 def report(model: Reader, dev: dict[str, list[Batch]], names: Inventory, epoch: int) -> None:
     """Prints the scores on the dev sets."""
     for name, sets in dev.items():
@@ -184,10 +195,9 @@ def train(data: Path, work: Path, epochs: int) -> None:
         epochs,
     ):  # fmt: skip
         if epoch == epochs // 2:
-            middle = {name: value.clone() for name, value in model.state_dict().items()}
+            middle = state_of(model)
         if epoch == epochs - 1:
-            last = model.state_dict()
-            model.load_state_dict({k: MIDDLE * middle[k] + (1 - MIDDLE) * last[k] for k in last})
+            average(model, middle, MIDDLE)
         save(model, found, work / "reader.pt")
         report(model, dev, found, epoch)
 

@@ -17,6 +17,10 @@ Floats = NDArray[np.float32]
 ANY, SETTINGS = "*", ("time", "place", "source")
 
 
+#: The arrays of `Weights` in their order, and their names in the file.
+ARRAYS = ("place", "pair", "distance")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
     """What the columns of a token's vector are, and how those of two tokens make a score.
@@ -52,7 +56,7 @@ def load_weights() -> Weights:
     with np.load(BytesIO(learned_bytes()), allow_pickle=False) as stored:
         relations = [str(name) for name in stored["relations"]]
         labels = [str(name).split(".") for name in stored["labels"]]
-        arrays = [stored[name].astype(np.float32) for name in ("place", "pair", "distance")]
+        arrays = [stored[name].astype(np.float32) for name in ARRAYS]
     return Weights(
         {name: k for k, name in enumerate(relations)},
         {(relation, role): k for k, (relation, role) in enumerate(labels)}, *arrays,

@@ -42,6 +42,11 @@ class Time:
     kind: str
     anchor: str = ""
 
+    @property
+    def dates(self) -> bool:
+        """True for what says when, not how long or how often."""
+        return self.kind in ("date", "time")
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

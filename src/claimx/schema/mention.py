@@ -32,6 +32,10 @@ class EntityType(str, Enum):
     ORDINAL = "ORDINAL"
 
 
+#: Types of what has a place.
+PLACE_TYPES = (EntityType.GPE, EntityType.LOC, EntityType.FAC)
+
+
 class MentionKind(str, Enum):
     NAME = "name"
     NOMINAL = "nominal"

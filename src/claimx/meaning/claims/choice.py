@@ -7,13 +7,16 @@ choice stands unless it is unlikely, or something else in the sentence is likely
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from claimx.meaning.claims.when import Found as Timed
 from claimx.meaning.claims.when import When
 from claimx.meaning.claims.where import Found as Placed
 from claimx.schema.facts import Proposal, Report
 from claimx.schema.reading import Reading
+
+_Setting = TypeVar("_Setting")  # a time or a place
 
 #: The rules' choice is kept from this chance on; another is taken from the next on; with none such
 #: the rules' is dropped below the last.
@@ -29,21 +32,14 @@ def choose_time(rules: Timed | None, proposal: Proposal, when: When) -> Timed | 
             start = time.extent.start
             chances[start] = max(chances.get(start, 0.0), likely.chance)
     own = None if rules is None else rules[0].extent.start
-    chosen = _choice(own, chances)
-    if chosen is None or chosen == own:
-        return None if chosen is None else rules
-    return when.at[chosen], "learned"
+    return _choice(rules, own, chances, when.at.get)
 
 
 def choose_place(rules: Placed | None, proposal: Proposal, reading: Reading) -> Placed | None:
     """The rules' place, or the likeliest one of the sentence."""
     chances = {x.token: x.chance for x in proposal.settings if x.setting == "place"}
     own = None if rules is None else rules[0].head
-    chosen = _choice(own, chances)
-    if chosen is None or chosen == own:
-        return None if chosen is None else rules
-    mention = reading.mention(chosen)
-    return None if mention is None else (mention, "learned")
+    return _choice(rules, own, chances, reading.mention)
 
 
 def choose_sources(
@@ -70,12 +66,17 @@ def choose_sources(
     return found
 
 
-def _choice(own: int | None, chances: Mapping[int, float]) -> int | None:
-    """The token chosen by rules, the likeliest instead of it, or none."""
-    sure = 1.0 if own is None or own not in chances else chances[own]
-    best = max(chances, key=lambda k: chances[k], default=own)
+def _choice(
+    rules: tuple[_Setting, str] | None, own: int | None, chances: Mapping[int, float],
+    at: Callable[[int], _Setting | None],
+) -> tuple[_Setting, str] | None:  # fmt: skip
+    """What the rules chose, which stands at the token `own`; the likeliest instead of it; or none.
+    Of what stands in another sentence nothing was learned."""
+    sure = 1.0 if own is None else chances.get(own, 1.0)
     if own is not None and sure >= _KEEP:
-        return own
-    if best is not None and chances.get(best, 0.0) >= _TAKE:
-        return best
-    return own if sure >= _DROP else None
+        return rules
+    best = max(chances, key=lambda k: chances[k], default=None)
+    if best is not None and chances[best] >= _TAKE:
+        found = at(best)
+        return None if found is None else (found, "learned")
+    return rules if sure >= _DROP else None

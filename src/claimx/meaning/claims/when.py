@@ -47,7 +47,7 @@ class When:
     def __init__(self, reading: Reading, times: Sequence[Time], events: Events) -> None:
         self._reading = reading
         self._events = events
-        self._times = [t for t in times if t.kind in ("date", "time")]
+        self._times = [t for t in times if t.dates]
         self._starts = [t.extent.start for t in self._times]
         self.at = {i: t for t in self._times for i in range(t.extent.start, t.extent.end)}
         self._before_head = {i for m in reading.mentions for i in range(m.extent.start, m.head)}

@@ -18,10 +18,9 @@ from claimx.meaning.claims.circumstances import (
 from claimx.meaning.claims.events import Events
 from claimx.schema.clause import Argument, Clause, ClauseKind, Link
 from claimx.schema.facts import Filling, Time
-from claimx.schema.mention import EntityType, Mention, MentionKind
+from claimx.schema.mention import PLACE_TYPES, EntityType, Mention, MentionKind
 from claimx.schema.reading import Reading
 
-_PLACE_TYPES = (EntityType.GPE, EntityType.LOC, EntityType.FAC)
 _PLACELESS = (ClauseKind.TITLE, ClauseKind.MODIFIER, ClauseKind.APPOSITION)
 
 #: How many sentences back "there" looks for its place.
@@ -171,7 +170,7 @@ class Where:
 
     def _is_place(self, head: int) -> bool:
         index = self._reading.mention_at.get(head)
-        return index is not None and self._type(index) in _PLACE_TYPES
+        return index is not None and self._type(index) in PLACE_TYPES
 
     def _is_state(self, mention: Mention) -> bool:
         """True for a country by name: nothing happens "on Italy"."""
@@ -191,7 +190,7 @@ class Where:
         bare = mention.kind is MentionKind.NOMINAL and not self._named(mention)
         if bare and lemma in words("not_places"):  # but "the state of Ohio" is one
             return None
-        return mention if self._type(index) in _PLACE_TYPES else None
+        return mention if self._type(index) in PLACE_TYPES else None
 
     def _setting(self, argument: Argument) -> Mention | None:
         """The place in a phrase like "in Prague"; a court is one too."""

@@ -10,10 +10,8 @@ import numpy as np
 from claimx.meaning.relations.scores import Integers, Scores
 from claimx.packs.learned import ANY, Weights, load_weights
 from claimx.schema.facts import Likely, Proposal, Report, Time
-from claimx.schema.mention import EntityType
+from claimx.schema.mention import PLACE_TYPES
 from claimx.schema.reading import Reading
-
-_PLACES = (EntityType.GPE, EntityType.LOC, EntityType.FAC)
 
 
 def with_settings(
@@ -51,10 +49,10 @@ def _candidates(
 ) -> dict[int, list[tuple[int, str]]]:
     """By sentence the tokens that may be a setting, and which."""
     found = [
-        (i, "time") for time in times if time.kind in ("date", "time")
+        (i, "time") for time in times if time.dates
         for i in range(time.extent.start, time.extent.end)
     ]  # fmt: skip
-    found += [(m.head, "place") for m in reading.mentions if m.type in _PLACES]
+    found += [(m.head, "place") for m in reading.mentions if m.type in PLACE_TYPES]
     sources = {reading.mentions[r.source].head for r in reports if r.source is not None}
     found += [(head, "source") for head in sorted(sources)]
     here: dict[int, list[tuple[int, str]]] = {}

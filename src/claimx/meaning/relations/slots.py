@@ -38,7 +38,7 @@ class Slots:
         self.reading, self.tokens = reading, reading.tokens
         self._hosts = Hosts(reading.clauses)
         self._time_tokens = frozenset(
-            i for time in times if time.kind in ("date", "time")
+            i for time in times if time.dates
             for i in range(time.extent.start, time.extent.end)
         )  # fmt: skip
         named = [m for m in reading.mentions if m.kind is MentionKind.NAME]

@@ -119,12 +119,12 @@ def rules_for(reading: Reading, rules: Rules, clause: Clause) -> Iterator[Rule]:
         for lemma in _verb_lemmas(reading, clause):
             yield from rules.verbs.get(lemma, ())
         if tokens.tags[clause.head] in ("VBN", "VBG", "JJ"):
-            yield from _by_ending(rules.adjectives, tokens.lower[clause.head])
+            yield from _by_word(rules.adjectives, tokens.lower[clause.head])
         return
     upos = tokens.upos[clause.head]
     named = clause.lemma not in (tokens.lemmas[clause.head], tokens.lower[clause.head])
     if named and clause.kind is ClauseKind.MODIFIER:  # a construction with its own name
-        yield from _by_ending(rules.adjectives, clause.lemma)
+        yield from _by_word(rules.adjectives, clause.lemma)
         return
     if upos in ("ADJ", "VERB", "ADV") or clause.kind is ClauseKind.MODIFIER:
         yield from _by_ending(rules.adjectives, tokens.lower[clause.head], reading, clause)
@@ -166,17 +166,20 @@ def _words_before(reading: Reading, clause: Clause) -> str:
     return " ".join(reading.tokens.lower[start : clause.head]).replace(" - ", "-")
 
 
+def _by_word(index: Mapping[str, tuple[tuple[str, Rule], ...]], word: str) -> Iterator[Rule]:
+    """The rules whose entry is the one word."""
+    return (rule for entry, rule in index.get(word, ()) if entry == word)
+
+
 def _by_ending(
-    index: Mapping[str, tuple[tuple[str, Rule], ...]], last: str, reading: Reading | None = None,
-    clause: Clause | None = None,
-) -> Iterator[Rule]:  # fmt: skip
+    index: Mapping[str, tuple[tuple[str, Rule], ...]], last: str, reading: Reading, clause: Clause
+) -> Iterator[Rule]:
     """The rules whose entry ends in `last` and, if longer, agrees with the words before the head
-    of the clause, if one is given."""
+    of the clause."""
     entries = index.get(last)
     if entries is None:
         return
-    before = "" if reading is None or clause is None else _words_before(reading, clause)
-    context = f" {before} {last}"
+    context = f" {_words_before(reading, clause)} {last}"
     for entry, rule in entries:
         if entry == last or context.endswith(f" {entry}"):
             yield rule

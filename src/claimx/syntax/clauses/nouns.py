@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from claimx.lexicon import places
 from claimx.lexicon.load import words
 from claimx.schema.clause import Argument, ClauseKind, Link
-from claimx.schema.mention import EntityType, Mention, MentionKind
+from claimx.schema.mention import PLACE_TYPES, EntityType, Mention, MentionKind
 from claimx.schema.span import Extent
 from claimx.syntax import labels
 from claimx.syntax.clauses.beside import ages
@@ -106,11 +106,11 @@ def _beside(
         if child not in by_head or child < i or tree.labels[child] not in _BESIDE:
             continue
         first, second = by_head[i], by_head[child]
-        places_ = (EntityType.GPE, EntityType.LOC, EntityType.FAC)
-        if first.type in places_ and second.type in places_ and not is_nested(tree, first, second):
+        both = first.type in PLACE_TYPES and second.type in PLACE_TYPES
+        if both and not is_nested(tree, first, second):
             continue
         if tree.labels[child] != "appos":
-            nested = first.type in places_ and second.type in (EntityType.GPE, EntityType.LOC)
+            nested = first.type in PLACE_TYPES and second.type in (EntityType.GPE, EntityType.LOC)
             direct = tree.tokens.words[second.extent.start - 1] == ","
             no_case = all(tree.labels[c] not in ("case", "cc") for c in tree.children[child])
             if not (nested and direct and no_case and tree.labels[child] != "conj"):
