@@ -21,7 +21,13 @@ from claimx.meaning.claims import (
 )
 from claimx.meaning.claims.make import Judgement
 from claimx.meaning.factuality import judge
-from claimx.meaning.relations import propose_both, propose_open, propose_typed, with_settings
+from claimx.meaning.relations import (
+    propose_both,
+    propose_open,
+    propose_typed,
+    spread,
+    with_settings,
+)
 from claimx.meaning.speakers import resolve_speakers
 from claimx.meaning.temporal import find_times
 from claimx.packs.load import Packs, load_packs
@@ -148,6 +154,7 @@ class Extractor:
             typed = with_settings(reading, typed, times, reports)
         else:
             typed = propose_typed(reading, self.packs, times)
+        typed = spread(reading, typed, self.packs.relations)
         skip = {p.clause for p in typed} if self.settings.open_claims == "untyped" else set()
         open_ = propose_open(reading, skip) if self.settings.open_claims != "none" else ()
         judgement = Judgement(reports, chains, statuses, times)

@@ -45,6 +45,14 @@ WORDS = """
       many: {filler: NUM, core: true}
     triggers:
       - {id: verb, verb: total, roles: {holder: subject, what: object, many: 'number:what'}}
+  scored:
+    means: "SIDE has so much of MEASURE."
+    roles:
+      side: {filler: ENT, core: true}
+      measure: {filler: STR, core: true}
+      score: {filler: NUM, core: true}
+    triggers:
+      - {id: verb, verb: score, roles: {side: subject, measure: object, score: 'number:measure'}}
   ruled:
     means: "JUDGE decided RULING."
     roles:
@@ -54,10 +62,11 @@ WORDS = """
       - {id: verb, verb: rule, roles: {judge: subject, ruling: object}}
 """
 
-RELATIONS = ["counted", "killed", "met", "ruled"]
+RELATIONS = ["counted", "killed", "met", "ruled", "scored"]
 LABELS = [
     ("counted", "holder"), ("counted", "what"), ("counted", "many"), ("killed", "victim"),
     ("killed", "agent"), ("met", "guest"), ("met", "host"), ("ruled", "judge"), ("ruled", "ruling"),
+    ("scored", "side"), ("scored", "measure"), ("scored", "score"),
     *((ANY, setting) for setting in SETTINGS),
 ]  # fmt: skip
 YES, NO = 6.0, -6.0
@@ -150,6 +159,23 @@ def test_a_phrase_begins_behind_a_number_that_fills_a_role(
     assert _shown(reading, _both(reading, packs, weights)) == [
         "learned/counted(holder=Han, what=seats, many=ten)"
     ]
+
+
+def test_a_lone_number_counts_what_the_one_before_it_counted(
+    build: ModuleType, packs: Packs, weights: Weights
+) -> None:
+    reading = build.reading(
+        "Han won/VBD=win 13 seats/NNS=seat , Ri lost/VBD=lose 42 .",
+        build.clause("won", subject="Han", object="13 *seats"),
+        build.clause("13", kind="modifier", subject="seats", parent="won"),
+        build.clause("lost", subject="Ri", object="42"),
+    )
+    reading = _vectors(
+        reading, lost={"scored": YES, "measure": YES}, Ri={"side": YES}, **{"42": {"score": YES}}
+    )
+    assert "learned/scored(side=Ri, measure=seats, score=42)" in _shown(
+        reading, _both(reading, packs, weights)
+    )
 
 
 def test_what_a_verb_tells_begins_at_the_verb(

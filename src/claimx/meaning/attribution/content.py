@@ -132,11 +132,18 @@ def _accepts(scene: Scene, clause: Clause, child: Clause, cue: Cue, frame: str) 
             return False
         if child.kind is not ClauseKind.NOUN or names_its_own_content(scene, child):
             return False
+        if frame == "at" and cue.kind == "think" and not _counts(scene, child):
+            return False
         return any(
             child.head in a.members and (a.role == frame or (frame, a.role) == ("np", "object"))
             for a in clause.arguments
         )
     return True
+
+
+def _counts(scene: Scene, child: Clause) -> bool:
+    """"put the toll *at 12*", not "put the flag at half-mast"."""
+    return "NUM" in scene.reading.tokens.upos[child.extent.start : child.extent.end]
 
 
 def names_its_own_content(scene: Scene, child: Clause) -> bool:

@@ -9,6 +9,7 @@ from claimx.meaning.relations.learned import add_learned
 from claimx.meaning.relations.open import propose_open
 from claimx.meaning.relations.settings import with_settings
 from claimx.meaning.relations.slots import Slots
+from claimx.meaning.relations.split import spread
 from claimx.meaning.relations.typed import match, propose_typed
 from claimx.packs.load import Packs
 from claimx.schema.facts import Proposal, Time
@@ -16,7 +17,7 @@ from claimx.schema.reading import Reading
 
 __all__ = [
     "Slots", "add_learned", "match", "propose_both", "propose_open", "propose_typed",
-    "with_settings",
+    "spread", "with_settings",
 ]  # fmt: skip
 
 

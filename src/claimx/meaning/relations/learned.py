@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from claimx.meaning.relations.amounts import around
-from claimx.meaning.relations.phrases import bare_predicate, cut
+from claimx.meaning.relations.hosts import anchor
+from claimx.meaning.relations.phrases import bare_predicate, counted, cut, elided
 from claimx.meaning.relations.rivals import settled
 from claimx.meaning.relations.scores import Integers, Scores
 from claimx.meaning.relations.slots import Slots
@@ -39,6 +40,9 @@ _MOST_MEMBERS = 6
 _POSTS = ("position",)
 #: What is said with all of a clause: "the *Sava burst its banks*". Other roles begin at the verb.
 _EVENTS = ("event",)
+#: What a number counts or measures, and what may follow a numeral that stands with its noun.
+_MEASURES = ("measure",)
+_COUNTED = ("NOUN", "PROPN", "ADJ", "SYM", "NUM")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +177,34 @@ def _proposals(slots: Slots, phrases: _Phrases, trigger: _Trigger) -> Iterator[P
             fillings.append(filling)
         heads = [f.head for f in fillings if trigger.relation.roles[f.role].core]
         if support >= _LEAST and len(set(heads)) == len(heads):
-            kept = cut(slots.tokens, _less_numbers(fillings, trigger.relation))
+            whole = _with_nouns(slots, fillings, trigger.relation)
+            kept = cut(slots.tokens, _less_numbers(whole, trigger.relation))
             yield Proposal(
                 trigger.name, clause, Extent(trigger.token, trigger.token + 1),
                 slots.tokens.lemmas[trigger.token], kept, f"learned/{trigger.name}",
                 support=round(support, 4), trigger=trigger.token,
             )  # fmt: skip
+
+
+def _with_nouns(
+    slots: Slots, fillings: Sequence[Filling], relation: Relation
+) -> Sequence[Filling]:
+    """What a lone numeral counts is not its verb, but what the one before it counts: "they won 13
+    seats and the others *lost* 42"."""
+    tokens = slots.tokens
+    number = next((f for f in fillings if relation.roles[f.role].filler == "NUM"), None)
+    measures = (f for f in fillings if f.role in _MEASURES)
+    verb = next((f for f in measures if tokens.upos[f.head] == "VERB"), None)
+    if number is None or verb is None or number.head < verb.head:
+        return fillings
+    if number.extent.end < len(tokens) and tokens.upos[number.extent.end] in _COUNTED:
+        return fillings
+    before = elided(number.head, tokens.sentence_of[number.head], slots.numbers)
+    if before is None or tokens.upos[number.head] != "NUM":
+        return fillings
+    noun = counted(slots.reading, before, slots.nominal.get(anchor(before)))
+    measure = replace(verb, head=anchor(before), extent=noun)
+    return [measure if f is verb else f for f in fillings]
 
 
 def _less_numbers(fillings: Sequence[Filling], relation: Relation) -> list[Filling]:

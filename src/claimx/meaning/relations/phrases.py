@@ -125,11 +125,11 @@ def counted(reading: Reading, clause: Clause, noun: Clause | None) -> Extent:
     return Extent(start, end) if start < end else Extent(head, head + 1)
 
 
-def elided(clause: Clause, numbers: Mapping[int, Clause]) -> Clause | None:
+def elided(numeral: int, sentence: int, numbers: Mapping[int, Clause]) -> Clause | None:
     """The numeral that tells what a lone one counts ("won 13 seats, the others *ten*"): the last
     before it that has its noun beside it, in this sentence or the one before."""
     near = [
         c for head, c in numbers.items()
-        if head < clause.head and clause.sentence - c.sentence in (0, 1)
+        if head < numeral and sentence - c.sentence in (0, 1)
     ]  # fmt: skip
     return max(near, key=lambda c: c.head, default=None)

@@ -32,7 +32,8 @@ _OPENERS = ("when", "after", "as", "while", "conjunct")
 
 
 class Slots:
-    """The fillers that a reading offers. `nominal` has the noun clauses by their heads."""
+    """The fillers that a reading offers. `nominal` has the noun clauses by their heads, `numbers`
+    the clauses of numerals by the heads of what they count."""
 
     def __init__(self, reading: Reading, times: Sequence[Time]) -> None:
         self.reading, self.tokens = reading, reading.tokens
@@ -46,7 +47,7 @@ class Slots:
         self.nominal: dict[int, Clause] = {}
         self._titles: dict[int, Clause] = {}
         self._bearers: dict[int, int] = {}  # of titles: by its head the head of the name
-        self._numbers: dict[int, Clause] = {}
+        self.numbers: dict[int, Clause] = {}
         self._children: dict[int, list[Clause]] = {}
         for clause in reading.clauses:
             if clause.parent is not None:
@@ -61,7 +62,7 @@ class Slots:
             if counts(reading, clause):
                 counted = clause.argument("modifier") or clause.argument("subject")
                 if counted is not None:
-                    self._numbers.setdefault(counted.head, clause)
+                    self.numbers.setdefault(counted.head, clause)
 
     def fill(
         self, clause: Clause, role: str, slots: Sequence[str], filler: str,
@@ -102,7 +103,7 @@ class Slots:
 
     def _number(self, of: Filling, role: str) -> Filling | None:
         """The numeral on the head of another filling ("*three* soldiers")."""
-        clause = self._numbers.get(of.head)
+        clause = self.numbers.get(of.head)
         if clause is not None:
             return Filling(role, clause.head, clause.predicate, "modifier")
         if self.tokens.lower[of.head] in words("number_words"):
@@ -115,7 +116,7 @@ class Slots:
         if part is None:
             return None
         total = self.tokens.lemmas[of.head] in words("amount_nouns")
-        clause = self._numbers.get(part.head) if total else None
+        clause = self.numbers.get(part.head) if total else None
         found = clause.predicate if clause else amount(self.tokens, part.head, part.extent)
         head = clause.head if clause else part.head
         return None if found is None else Filling(role, head, found, "modifier")
@@ -137,7 +138,7 @@ class Slots:
             noun = self.nominal.get(anchor(clause))
             return [[((anchor(clause), counted(self.reading, clause, noun)), "modifier")]]
         if slot == "elided":
-            before = elided(clause, self._numbers)
+            before = elided(clause.head, clause.sentence, self.numbers)
             return [] if before is None else self._candidates(before, "counted", filler)
         if slot == "predicate_object":
             return [[((clause.head, with_object(clause)), clause.kind.value)]]
