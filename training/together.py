@@ -2,12 +2,12 @@
 
     python -m training.together --data ../shared/data --real ../shared/real --work /tmp/claimx-train
 
-Reads `reader.pt` of `training.train` from the work folder and writes it anew, and `proposer.pt`,
-which `training.relations` starts from. The learned proposer of relations reads the encoder, which
-so far has only seen what parsing and names need; here the relations shape it too (multi-task
-learning, Caruana 1997). Half the windows of treebanks and names are drawn beside them, so that
-trees and names stay as good. The texts of `held.txt` are left out, so that there are some on which
-proposer and confidence can be fitted as on a text never seen.
+Reads `reader.pt` of `training.train` from the work folder, and `proposer.pt` if it is there (to go
+on), and writes both anew; `training.relations` starts from `proposer.pt`. The learned proposer of
+relations reads the encoder, which so far has only seen what parsing and names need; here the
+relations shape it too (multi-task learning, Caruana 1997). Half the windows of treebanks and names
+are drawn beside them, so that trees and names stay as good. The texts of `held.txt` are left out,
+so that there are some on which proposer and confidence can be fitted as on a text never seen.
 """
 
 from __future__ import annotations
@@ -121,7 +121,10 @@ def train(data: Path, real: Path, work: Path, epochs: int) -> None:
     reader, names = read_reader(work / "reader.pt")
     packer = Packer(Vocabulary.read(package_folder() / "vocab.txt"), names)
     relations = inventory_of(load_packs())
-    model = Both(reader, Proposer(relations))
+    proposer = Proposer(relations)
+    if (work / "proposer.pt").exists():
+        proposer.load_state_dict(torch.load(work / "proposer.pt", weights_only=True))
+    model = Both(reader, proposer)
     stated = {key: rows for key, rows in statements().items() if key not in held()}
     told = [
         window

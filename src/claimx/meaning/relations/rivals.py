@@ -41,7 +41,23 @@ def settled(
         kept[number] = proposal
         for filling in core:
             near[proposal.relation, filling.head].append(number)
-    return list(kept.values())
+    return _less_general(list(kept.values()), packs)
+
+
+def _less_general(proposals: Sequence[Proposal], packs: Packs) -> list[Proposal]:
+    """Without what a more specific relation says of the same fillers with better support: of a
+    death in a storm that it was a killing."""
+    told: dict[tuple[str | None, frozenset[int]], float] = {}
+    for proposal in proposals:
+        key = proposal.relation, frozenset(f.head for f in _core(proposal, packs))
+        told[key] = max(told.get(key, 0.0), proposal.support or 0.0)
+
+    def ousted(proposal: Proposal) -> bool:
+        heads = frozenset(f.head for f in _core(proposal, packs))
+        rivals = packs.relations[proposal.relation or ""].yields
+        return any(told.get((name, heads), 0.0) > (proposal.support or 0.0) for name in rivals)
+
+    return [proposal for proposal in proposals if not ousted(proposal)]
 
 
 def _core(proposal: Proposal, packs: Packs) -> list[Filling]:
