@@ -202,6 +202,19 @@ def test_it_says_how_likely_a_rules_proposal_is(
     assert proposal.support == pytest.approx(0, abs=0.01)
 
 
+def test_a_rules_proposal_gets_the_roles_that_only_the_network_fills(
+    build: ModuleType, packs: Packs, weights: Weights
+) -> None:
+    reading = build.reading(
+        "Han fled/VBD=flee , Ri was killed/VBN=kill .",
+        build.clause("fled", subject="Han"),
+        build.clause("killed", object="Ri", voice="passive", aux="was"),
+    )  # fmt: skip
+    reading = _vectors(reading, killed={"killed": YES}, Ri={"victim": YES}, Han={"agent": YES})
+    found = _shown(reading, _both(reading, packs, weights))
+    assert found == ["harm/killed#verb(victim=Ri, agent=Han)"]
+
+
 @pytest.mark.parametrize(
     ("host", "kept"),
     [(NO, "learned/met(guest=Ri, host=Ho)"), (YES, "harm/met#verb(guest=Ri, host=Han)")],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimx.packs.load import Packs
 from claimx.schema.facts import Filling, Proposal
@@ -32,8 +33,10 @@ def settled(
             if k in kept and _shared(core, _core(kept[k], packs)) >= max(len(core) - 1, 1)
         }  # fmt: skip
         best = max((kept[k].support or 0.0 for k in rivals), default=0.0)
-        said = any(_shared(core, _core(kept[k], packs)) == len(core) for k in rivals)
-        if said or (rivals and (proposal.support or 0.0) <= _OUSTS * best):
+        same = [k for k in rivals if _shared(core, _core(kept[k], packs)) == len(core)]
+        for k in same:
+            kept[k] = _completed(kept[k], proposal)
+        if same or (rivals and (proposal.support or 0.0) <= _OUSTS * best):
             continue
         for k in rivals:
             del kept[k]
@@ -42,6 +45,13 @@ def settled(
         for filling in core:
             near[proposal.relation, filling.head].append(number)
     return _less_general(list(kept.values()), packs)
+
+
+def _completed(proposal: Proposal, learned: Proposal) -> Proposal:
+    """With the roles that only the learned proposer fills."""
+    taken = {f.role for f in proposal.fillings} | {f.head for f in proposal.fillings}
+    more = tuple(f for f in learned.fillings if f.role not in taken and f.head not in taken)
+    return replace(proposal, fillings=(*proposal.fillings, *more)) if more else proposal
 
 
 def _less_general(proposals: Sequence[Proposal], packs: Packs) -> list[Proposal]:
