@@ -35,6 +35,7 @@ def test_a_number_is_numeral_hedge_and_unit(build, phrase, head, number):
         ("drew/VBD over/IN eight/CD million/CD views/NNS=view", 3, "over eight million"),
         ("in/IN about/RB two/CD hundred/CD thousand/CD", 4, "about two hundred thousand"),
         ("drew/VBD 40/CD", 1, "40"),
+        ("worth/JJ US$/$ 3.4/CD trillion/CD now/RB", 1, "US$ 3.4 trillion"),
     ],
 )
 def test_a_number_around_its_last_numeral(build, phrase, head, number):

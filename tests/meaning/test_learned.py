@@ -126,6 +126,15 @@ def test_it_proposes_what_no_rule_knows(
     assert proposal.clause == 0
 
 
+def test_a_word_of_a_name_stands_for_the_name(
+    build: ModuleType, packs: Packs, weights: Weights
+) -> None:
+    reading = build.reading("Rebels slew/VBD=slay Dan Han", build.clause(
+        "slew", subject="Rebels", object="Dan *Han"))  # fmt: skip
+    reading = _vectors(reading, slew={"killed": YES}, Dan={"victim": YES})
+    assert _shown(reading, _both(reading, packs, weights)) == ["learned/killed(victim=Dan Han)"]
+
+
 def test_a_core_role_that_nothing_fills_gives_nothing(
     build: ModuleType, packs: Packs, weights: Weights
 ) -> None:

@@ -41,15 +41,18 @@ def amount(tokens: Tokens, head: int, extent: Extent) -> Extent | None:
 
 def around(tokens: Tokens, head: int) -> Extent:
     """The words of the number whose last numeral is the token `head`, hedges before it included:
-    "over eight *million*"."""
-    start, least = head, tokens.sentences[tokens.sentence_of[head]].start
+    "over eight *million*"; of a currency, those behind it: "*US$* 3.4 trillion"."""
+    sentence = tokens.sentences[tokens.sentence_of[head]]
+    start, least, end = head, sentence.start, head + 1
+    while not _numeral(tokens, head) and end < sentence.end and _numeral(tokens, end):
+        end += 1
     while start > least and _numeral(tokens, start - 1):
         start -= 1
     while start > least and (
         tokens.upos[start - 1] == "ADV" or tokens.lower[start - 1] in _LIMITS
     ):  # fmt: skip
         start -= 1
-    return Extent(start, head + 1)
+    return Extent(start, end)
 
 
 def _end(tokens: Tokens, first: int, last: int) -> int:

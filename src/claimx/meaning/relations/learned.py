@@ -26,6 +26,7 @@ from claimx.packs.learned import Floats, Weights, load_weights
 from claimx.packs.load import Packs
 from claimx.schema.clause import Clause, ClauseKind
 from claimx.schema.facts import Filling, Proposal
+from claimx.schema.mention import MentionKind
 from claimx.schema.pack import Relation
 from claimx.schema.span import Extent
 
@@ -228,6 +229,8 @@ def _fillers(
         if chances[k] < _FILLER:
             return
         head = trigger.start + k
+        if spec.filler == "ENT":
+            head = phrases.name_head(head)
         extent = phrases.extent(head, role)
         if spec.filler == "NUM":
             whole = around(slots.tokens, head)
@@ -246,6 +249,13 @@ class _Phrases:
         self._clauses: dict[int, list[Clause]] = {}
         for clause in slots.reading.clauses:
             self._clauses.setdefault(clause.sentence, []).append(clause)
+        mentions = slots.reading.mentions
+        names = (m for m in mentions if m.kind is MentionKind.NAME)
+        self._names = {i: m.head for m in names for i in range(m.extent.start, m.extent.end)}
+
+    def name_head(self, token: int) -> int:
+        """The head of the name that a word is part of, unless it heads a mention itself."""
+        return token if token in self._slots.reading.mention_at else self._names.get(token, token)
 
     def clause(self, token: int) -> int | None:
         """The index of the clause whose predicate the token heads, of a verb rather than of a

@@ -35,7 +35,7 @@ def settled(
         best = max((kept[k].support or 0.0 for k in rivals), default=0.0)
         same = [k for k in rivals if _shared(core, _core(kept[k], packs)) == len(core)]
         for k in same:
-            kept[k] = _completed(kept[k], proposal)
+            kept[k] = _completed(kept[k], proposal, packs)
         if same or (rivals and (proposal.support or 0.0) <= _OUSTS * best):
             continue
         for k in rivals:
@@ -47,10 +47,15 @@ def settled(
     return _less_general(list(kept.values()), packs)
 
 
-def _completed(proposal: Proposal, learned: Proposal) -> Proposal:
-    """With the roles that only the learned proposer fills."""
+def _completed(proposal: Proposal, learned: Proposal, packs: Packs) -> Proposal:
+    """With the roles that only the learned proposer fills, but no counts: those of a whole group
+    are often taken for those of each member."""
+    roles = packs.relations[proposal.relation or ""].roles
     taken = {f.role for f in proposal.fillings} | {f.head for f in proposal.fillings}
-    more = tuple(f for f in learned.fillings if f.role not in taken and f.head not in taken)
+    more = tuple(
+        f for f in learned.fillings
+        if f.role not in taken and f.head not in taken and roles[f.role].filler != "NUM"
+    )  # fmt: skip
     return replace(proposal, fillings=(*proposal.fillings, *more)) if more else proposal
 
 

@@ -363,11 +363,13 @@ class Slots:
 
     def _type_fits(self, mention: Mention, types: Sequence[EntityType]) -> bool:
         """True if the mention, or the entity that it was resolved to, is of one of the types. A
-        name of unknown type fits all; an unresolved pronoun all but numbers."""
+        name of unknown type fits all, a number where one may stand; an unresolved pronoun all but
+        numbers."""
         if not types:
             return True
         entity = self.reading.entities[self.reading.entity_of[mention.index]]
-        if mention.type in types or entity.type in types:
+        counts = self.tokens.upos[mention.head] == "NUM" and EntityType.CARDINAL in types
+        if counts or mention.type in types or entity.type in types:
             return True
         if mention.kind is MentionKind.PRONOUN:
             if EntityType.PERSON not in types and self._personal(mention):
