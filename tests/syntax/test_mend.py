@@ -264,3 +264,15 @@ def test_a_noun_is_the_subject_of_the_verb_taken_for_its_content():
     )
     assert heads == [3, 0, 3, 3, 3]
     assert arcs == ["nsubj:pass", "acl", "aux:pass", "ROOT", "punct"]
+
+
+@pytest.mark.parametrize(("text", "heads"), [
+    ("The/6/det/DET/the theft/3/nsubj:pass/NOUN/theft was/3/aux:pass/AUX/be "
+     "told/3/root/VERB/tell by/6/case/ADP/by a/6/det/DET/a man/3/obl/NOUN/man",
+     [1, 3, 3, 3, 6, 6, 3]),
+    ("A/2/det/DET/a ferry/2/compound/NOUN/ferry sank/2/root/VERB/sink", [1, 2, 2]),
+    ("A/2/det/DET/a cargo/2/compound/NOUN/cargo ship/3/nsubj/NOUN/ship sank/3/root/VERB/sink",
+     [2, 2, 3, 3]),
+])  # fmt: skip
+def test_a_determiner_belongs_to_the_noun_behind_it(text, heads):
+    assert read(text)[0] == heads

@@ -40,6 +40,8 @@ def mended(
       ("*Hurricane* Irma struck").
     * A noun alone is no sentence with a finite clause as its content that has no subject: it is
       that subject ("the *claim* that it fell was denied").
+    * A determiner of a verb, or of a noun that has one nearer by, belongs to the noun behind it
+      ("*the* theft was reported by a cleaner").
     * A noun with a determiner is no compound of a verb, but its subject where it has none.
     * Of two other subjects of a verb, the one behind it is the object ("has found *Han* guilty").
     * Names right after a plural noun are who is meant ("brothers *Omar* and *Ali*").
@@ -53,9 +55,10 @@ def mended(
     * A noun with a possessive ending possesses the noun after it ("asked for *Han's* resignation").
     """
     tree, found = list(heads), list(arcs)
+    _determine(tree, found, upos)
     under: dict[int, set[str]] = {}
     for i, arc in enumerate(arcs):
-        under.setdefault(heads[i], set()).add(arc)
+        under.setdefault(tree[i], set()).add(arc)
     for i, arc in enumerate(arcs):
         if labels.CASE in under.get(i, ()) and upos[i] in labels.NOUNS:
             bare = not under[i] & (labels.ANY_SUBJECT | {labels.COPULA, labels.MARK})
@@ -82,6 +85,23 @@ def mended(
         elif arc == labels.CASE and upos[i] == "PART" and i > head:
             _possess(tree, found, upos, head, i + 1)
     return tree, found
+
+
+def _determine(tree: list[int], found: Sequence[str], upos: Sequence[str]) -> None:
+    last: dict[int, int] = {}  # by a head its last determiner before it
+    for i, arc in enumerate(found):
+        if arc == "det" and tree[i] > i:
+            last[tree[i]] = i
+    for i, arc in enumerate(found):
+        head = tree[i]
+        if arc != "det" or head <= i or (upos[head] != "VERB" and last[head] == i):
+            continue
+        noun = next((k for k in range(i + 1, head) if upos[k] in labels.NOUNS), head)
+        while found[noun] == "compound" and noun < tree[noun] < head and (
+            upos[tree[noun]] in labels.NOUNS
+        ):  # fmt: skip
+            noun = tree[noun]
+        tree[i] = noun
 
 
 def _lead(
