@@ -135,6 +135,15 @@ def test_a_word_of_a_name_stands_for_the_name(
     assert _shown(reading, _both(reading, packs, weights)) == ["learned/killed(victim=Dan Han)"]
 
 
+def test_what_is_not_there_fills_no_role(
+    build: ModuleType, packs: Packs, weights: Weights
+) -> None:
+    reading = build.reading("Rebels slew/VBD=slay Han without/IN Ri", build.clause(
+        "slew", subject="Rebels", object="Han", without="Ri"))  # fmt: skip
+    reading = _vectors(reading, slew={"killed": YES}, Han={"victim": YES}, Ri={"agent": YES})
+    assert _shown(reading, _both(reading, packs, weights)) == ["learned/killed(victim=Han)"]
+
+
 def test_a_core_role_that_nothing_fills_gives_nothing(
     build: ModuleType, packs: Packs, weights: Weights
 ) -> None:

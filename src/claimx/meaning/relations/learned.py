@@ -29,6 +29,7 @@ from claimx.schema.facts import Filling, Proposal
 from claimx.schema.mention import MentionKind
 from claimx.schema.pack import Relation
 from claimx.schema.span import Extent
+from claimx.schema.tokens import Tokens
 
 #: A trigger is looked into from this chance on, and a proposal made from this support on. Of those
 #: between 0.1 and 0.15 `claims/confidence.py` keeps one in 600 on held-out texts.
@@ -232,6 +233,8 @@ def _fillers(
         if spec.filler == "ENT":
             head = phrases.name_head(head)
         extent = phrases.extent(head, role)
+        if _lacking(slots.tokens, extent.start):
+            continue
         if spec.filler == "NUM":
             whole = around(slots.tokens, head)
             extent = Extent(min(extent.start, whole.start), max(extent.end, whole.end))
@@ -239,6 +242,12 @@ def _fillers(
         filling = slots.admit(member, role, spec.filler, spec.types, "learned")
         if filling is not None:
             yield filling, float(chances[k])
+
+
+def _lacking(tokens: Tokens, start: int) -> bool:
+    """True for a phrase of what is not there: "resigned without *explanation*" gives no reason."""
+    before = start - 1 - (start > 0 and tokens.upos[start - 1] == "DET")
+    return before >= 0 and tokens.lower[before] == "without"
 
 
 class _Phrases:
