@@ -30,7 +30,8 @@ from claimx.text.read import read as read_file  # noqa: E402
 GROUPS = {
     "entities, coreference, time": ("mentions", "entities", "times"),
     "attribution, factuality": ("reports", "speakers", "chains", "judge"),
-    "claim layer": ("slots", "typed", "learned", "likely", "settings", "open", "claims", "records"),
+    "claim layer": ("slots", "typed", "learned", "likely", "settings", "split", "open", "claims",
+                    "records"),
 }
 
 
@@ -117,6 +118,8 @@ def meaning(
                   list(zip(readings, typed, statuses, strict=True)))  # fmt: skip
     typed = timed("settings", lambda row: pipeline.with_settings(*row),
                   list(zip(readings, typed, times, reports, strict=True)))  # fmt: skip
+    typed = timed("split", lambda row: pipeline.spread(*row, extractor.packs.relations),
+                  list(zip(readings, typed, strict=True)))  # fmt: skip
     open_ = timed("open", lambda row: pipeline.propose_open(row[0], {p.clause for p in row[1]}),
                   list(zip(readings, typed, strict=True)))  # fmt: skip
     judgements = [Judgement(*row) for row in zip(reports, chains, statuses, times, strict=True)]

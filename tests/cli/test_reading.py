@@ -68,6 +68,7 @@ def test_explain_from_a_run_and_from_the_article(
         assert f"role        {role.role}: “{role.text}” {role.start}:{role.end}" in text
     assert "from: object" in text
     assert "clause      verb, " in text
+    assert ", voice active, link root\n" in text
     assert "found       person by the path own" in text
     assert f"[{claim.evidence.text}]" in text
     again = command("explain", claim.id[:8], "a.txt", cwd=news)

@@ -88,6 +88,7 @@ def mended(
 
 
 def _determine(tree: list[int], found: Sequence[str], upos: Sequence[str]) -> None:
+    """Gives determiners that cannot be those of their head to the noun behind them."""
     last: dict[int, int] = {}  # by a head its last determiner before it
     for i, arc in enumerate(found):
         if arc == "det" and tree[i] > i:

@@ -44,8 +44,9 @@ def around(tokens: Tokens, head: int) -> Extent:
     "over eight *million*"; of a currency, those behind it: "*US$* 3.4 trillion"."""
     sentence = tokens.sentences[tokens.sentence_of[head]]
     start, least, end = head, sentence.start, head + 1
-    while not _numeral(tokens, head) and end < sentence.end and _numeral(tokens, end):
-        end += 1
+    if not _numeral(tokens, head):
+        while end < sentence.end and _numeral(tokens, end):
+            end += 1
     while start > least and _numeral(tokens, start - 1):
         start -= 1
     while start > least and (

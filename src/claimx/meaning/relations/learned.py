@@ -17,7 +17,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from claimx.meaning.relations.amounts import around
-from claimx.meaning.relations.hosts import anchor
 from claimx.meaning.relations.phrases import bare_predicate, counted, cut, elided
 from claimx.meaning.relations.rivals import settled
 from claimx.meaning.relations.scores import Integers, Scores
@@ -204,8 +203,8 @@ def _with_nouns(
     before = elided(number.head, tokens.sentence_of[number.head], slots.numbers)
     if before is None or tokens.upos[number.head] != "NUM":
         return fillings
-    noun = counted(slots.reading, before, slots.nominal.get(anchor(before)))
-    measure = replace(verb, head=anchor(before), extent=noun)
+    head, extent = counted(slots.reading, before, slots.nominal)
+    measure = replace(verb, head=head, extent=extent)
     return [measure if f is verb else f for f in fillings]
 
 

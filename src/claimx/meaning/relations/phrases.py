@@ -116,13 +116,16 @@ def _end_before_prepositions(tokens: Tokens, clause: Clause) -> int:
     return end
 
 
-def counted(reading: Reading, clause: Clause, noun: Clause | None) -> Extent:
-    """What the numeral of `clause` counts: the words after it up to the phrases of its noun, whose
-    own clause is `noun`, if it has one."""
+def counted(
+    reading: Reading, clause: Clause, nominal: Mapping[int, Clause]
+) -> tuple[int, Extent]:
+    """What the numeral of `clause` counts, by its head and the words after the numeral up to the
+    phrases of the noun; `nominal` has the noun clauses by their heads."""
     head = anchor(clause)
+    noun = nominal.get(head)
     end = head + 1 if noun is None else bare_predicate(reading, noun).end
     start = clause.predicate.end
-    return Extent(start, end) if start < end else Extent(head, head + 1)
+    return head, Extent(start, end) if start < end else Extent(head, head + 1)
 
 
 def elided(numeral: int, sentence: int, numbers: Mapping[int, Clause]) -> Clause | None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from claimx.lexicon import places
 from claimx.lexicon.load import words
 from claimx.meaning.relations.amounts import amount
-from claimx.meaning.relations.hosts import Hosts, anchor, counts, nobody, stands_before
+from claimx.meaning.relations.hosts import Hosts, counts, nobody, stands_before
 from claimx.meaning.relations.listed import among, coordinated, list_names
 from claimx.meaning.relations.phrases import bare_predicate, counted, elided, phrase, with_object
 from claimx.meaning.relations.placed import named_place
@@ -135,8 +135,7 @@ class Slots:
             bare = None if filler == "NUM" else bare_predicate(self.reading, clause)
             return [[((clause.head, bare or clause.predicate), clause.kind.value)]]
         if slot == "counted":
-            noun = self.nominal.get(anchor(clause))
-            return [[((anchor(clause), counted(self.reading, clause, noun)), "modifier")]]
+            return [[(counted(self.reading, clause, self.nominal), "modifier")]]
         if slot == "elided":
             before = elided(clause.head, clause.sentence, self.numbers)
             return [] if before is None else self._candidates(before, "counted", filler)

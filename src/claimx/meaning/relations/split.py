@@ -29,13 +29,11 @@ def spread(
     reading: Reading, proposals: Sequence[Proposal], relations: Mapping[str, Relation]
 ) -> tuple[Proposal, ...]:
     """The proposals, those of such a pronoun in a core role once for each whom it means."""
-    groups = _groups(reading)
-    if not groups:
-        return tuple(proposals)
+    open_ = [_open_fillings(reading, proposal, relations) for proposal in proposals]
+    groups = _groups(reading) if any(open_) else []  # seldom: most articles have none
     result: list[Proposal] = []
-    for proposal in proposals:
-        relation = relations.get(proposal.relation or "")
-        meant = None if relation is None else _meant(reading, proposal, relation, groups)
+    for proposal, fillings in zip(proposals, open_, strict=True):
+        meant = _meant(reading, proposal, fillings, relations, groups)
         if meant is None:
             result.append(proposal)
             continue
@@ -44,20 +42,31 @@ def spread(
     return tuple(result)
 
 
+def _open_fillings(
+    reading: Reading, proposal: Proposal, relations: Mapping[str, Relation]
+) -> list[tuple[Filling, Mention]]:
+    """The core fillings that are such pronouns, with their mentions."""
+    found = []
+    for filling in proposal.fillings if proposal.relation in relations else ():
+        spec = relations[proposal.relation or ""].roles[filling.role]
+        mention = reading.mention(filling.head)
+        if spec.core and spec.filler == "ENT" and mention is not None and _open(reading, mention):
+            found.append((filling, mention))
+    return found
+
+
 def _instead(proposal: Proposal, whole: Filling, member: Mention) -> tuple[Filling, ...]:
     filling = replace(whole, head=member.head, extent=member.extent, path="split")
     return tuple(filling if f is whole else f for f in proposal.fillings)
 
 
 def _meant(
-    reading: Reading, proposal: Proposal, relation: Relation, groups: Sequence[Group]
-) -> tuple[Filling, Group] | None:
-    """The filling that is such a pronoun, and whom it means."""
-    for filling in proposal.fillings:
-        spec = relation.roles[filling.role]
-        mention = reading.mention(filling.head)
-        if not spec.core or spec.filler != "ENT" or mention is None or not _open(reading, mention):
-            continue
+    reading: Reading, proposal: Proposal, fillings: Sequence[tuple[Filling, Mention]],
+    relations: Mapping[str, Relation], groups: Sequence[Group],
+) -> tuple[Filling, Group] | None:  # fmt: skip
+    """The first of the open fillings of which it is known whom it means, and whom."""
+    for filling, mention in fillings:
+        spec = relations[proposal.relation or ""].roles[filling.role]
         size = _size(reading, mention)
         before = (
             g for g in reversed(groups)
