@@ -44,18 +44,18 @@ def main() -> None:
     extractor = pipeline.load()
     extractor.nlp.get_pipe("claimx_reader").threads = 1  # type: ignore[attr-defined]
     laid = [pipeline._lay_out(read_file(file)) for file in files]
-    texts = [clean.text for one in laid for clean in one.cleaned]
-    list(extractor.nlp.pipe(texts[:64]))
+    rows = [(one.blocks, one.cleaned) for one in laid]
+    list(parse.parts_stream(extractor.nlp, rows[:4]))
     began = time.perf_counter()
-    docs = list(extractor.nlp.pipe(texts, batch_size=parse.BATCH))
+    parts = [found for _, found in parse.parts_stream(extractor.nlp, rows)]
     parsed = time.perf_counter() - began
-    words = sum(len(doc) for doc in docs)
+    words = sum(len(part) for found in parts for part in found)
     print(
         f"{len(files)} articles, {words} words; parse {parsed:.2f} s, {words / parsed:.0f} words/s"
     )
     best: dict[str, float] = {}
     for _ in range(options.runs):
-        for stage, seconds in once(extractor, laid, docs).items():
+        for stage, seconds in once(extractor, laid, parts).items():
             best[stage] = min(seconds, best.get(stage, seconds))
     for stage, seconds in best.items():
         print(f"  {stage:12} {seconds:6.2f} s  {100 * seconds / parsed:5.1f} % of the parse")
@@ -66,7 +66,7 @@ def main() -> None:
     )
 
 
-def once(extractor: pipeline.Extractor, laid: Sequence[Any], docs: list[Any]) -> dict[str, float]:
+def once(extractor: pipeline.Extractor, laid: Sequence[Any], parts: list[Any]) -> dict[str, float]:
     """Seconds of every stage, in one run over all articles."""
     seconds: dict[str, float] = {}
     gc.disable()
@@ -79,10 +79,7 @@ def once(extractor: pipeline.Extractor, laid: Sequence[Any], docs: list[Any]) ->
         return found
 
     timed("layout", lambda one: pipeline._lay_out(one.article), laid)
-    ends: list[int] = []
-    for one in laid:
-        ends.append((ends[-1] if ends else 0) + len(one.blocks))
-    rows = [(one, docs[end - len(one.blocks) : end]) for one, end in zip(laid, ends, strict=True)]
+    rows = list(zip(laid, parts, strict=True))
     trees = timed("assemble", lambda row: parse.assemble(
         extractor.nlp, row[0].blocks, row[0].cleaned, row[1]), rows)  # fmt: skip
     mentions = timed("mentions", read.find_mentions, trees)

@@ -107,7 +107,7 @@ class Packer:
         filling: dict[int, list[Row]] = {length: [] for length in ROWS}
         for window in windows:
             pieces = [self.vocabulary.encode(word) for word in window.words]
-            size = 2 + sum(map(len, pieces))  # with [CLS] and [SEP]
+            size = 2 + len(window.breaks) + sum(map(len, pieces))  # with [CLS] and [SEP]
             length = next((k for k in ROWS if size <= k), None)
             if length is None:
                 continue
@@ -161,9 +161,14 @@ class Packer:
         return Batch(**tensors, gold=known, words=count, told=told)
 
     def _subwords(self, window: Window, pieces: Pieces, word: int) -> dict[str, Sequence[int]]:
-        """The layers of the subwords of a window whose root is the word number `word`."""
+        """The layers of the subwords of a window whose root is the word number `word`, laid out as
+        `claimx.syntax.model.network` does."""
         ids, shapes, words = [self.vocabulary.first], [0], [word]
         for i, numbers in enumerate(pieces):
+            if i in window.breaks:
+                ids.append(self.vocabulary.last)
+                shapes.append(0)
+                words.append(-1)
             ids += numbers
             shapes += [shape(window.words[i], window.spaced[i])] * len(numbers)
             words += [word + 1 + i] * len(numbers)

@@ -149,7 +149,7 @@ def card(figures: Figures, commands: str) -> str:
         "paragraphs from characters to trees, and scores are F1 over words found (CoNLL 2018 "
         "manner). Punctuation counts.",
         comparison(figures),
-        f"Speed: {cost['blocks']:,.0f} paragraphs of Wikinews, {cost['words']:,.0f} words, 64 at a "
+        f"Speed: {cost['articles']:,.0f} articles of Wikinews, {cost['words']:,.0f} words, 16 at a "
         "time, on one core; every model in a process of its own, four in turn, the best "
         f"of each. {figures['processor']}, Python {figures['python']}, {versions}.",
         "## Data",

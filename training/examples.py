@@ -2,7 +2,7 @@
 
 Treebanks have no names and name corpora no trees, so each layer may be missing (None), and where
 a name is not known to be one or not, its tag is MISSING. Windows are drawn anew every epoch:
-whole paragraphs or single sentences, in changing styles.
+single sentences, paragraphs or several of these, in changing styles.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ from training.treebank import NEWS_PREFIX, paragraphs, without_final_mark
 #: Shares of windows in other styles. Lower case is common in what is quoted from the web.
 STYLES = {"headline": 0.06, "upper": 0.03, "lower": 0.07, "curly": 0.12, "bare": 0.05}
 #: Words of a window; the draw keeps most windows short enough for a row of 128 subwords.
-SHORT, LONG = 90, 190
+SHORT, LONG = 90, 180
+#: Shares of draws from treebanks that are sentences by themselves, and several paragraphs.
+SINGLE, WIDE = 0.35, 0.35
 MADE_UP = 700  # attributed paragraphs an epoch (see attribution.py)
 GMB_SENTENCES = 40_000
 GMB_SHARE = 0.16  # of them in an epoch
@@ -48,6 +50,7 @@ class Window:
     names: list[str] | None = None  # BIO
     silver: bool = False  # tagged by a machine
     told: Truths | None = None  # which relations
+    breaks: set[int] = field(default_factory=set)  # words that open a paragraph, but the first
 
 
 @dataclass
@@ -58,6 +61,7 @@ class Piece:
     tagged: Tagged | None
     silver: bool = False
     words: list[str] = field(default_factory=list)
+    opens: bool = False  # a paragraph
 
     def __post_init__(self) -> None:
         if not self.words:
@@ -120,25 +124,37 @@ class Material:
         rng = self.rng
         pars = self.trees + self.news
         made = [[Piece(t, None) for t in self.maker.paragraph()] for _ in range(MADE_UP)]
-        windows = list(self._windows(pars + made, single=0.3))
-        windows += self._windows((_dense(par, rng) for par in self.names), single=0.5)
+        windows = list(self._windows(pars + made, single=SINGLE, wide=WIDE))
+        named = (_dense(par, rng) for par in self.names)
+        windows += self._windows(named, single=0.5, wide=0.3)
         silver = rng.sample(self.silver, int(GMB_SHARE * len(self.silver)))
         windows += self._windows([[piece] for piece in silver], single=1.0)
         rng.shuffle(windows)
         return windows
 
-    def _windows(self, pars: Iterable[list[Piece]], single: float) -> Iterator[Window]:
+    def _windows(
+        self, pars: Iterable[list[Piece]], single: float, wide: float = 0.0
+    ) -> Iterator[Window]:
+        """Sentences by themselves (a share `single` of the draws), as many paragraphs as a window
+        holds (`wide`), or one at most."""
+        held: list[Piece] = []
+        goes_on = False
         for par in pars:
-            alone = self.rng.random() < single
-            limit = 1 if alone else SHORT if self.rng.random() < 0.8 else LONG
-            held: list[Piece] = []
-            for piece in par:
+            if not held:
+                draw = self.rng.random()
+                goes_on = draw >= 1 - wide
+                brief = not goes_on and self.rng.random() < 0.8
+                limit = 1 if draw < single else SHORT if brief else LONG
+            for k, piece in enumerate(par):
                 if held and sum(len(p.words) for p in held) + len(piece.words) > limit:
                     yield self._styled(held)
-                    held = []
-                held.append(piece)
-            if held:
+                    held, goes_on = [], False
+                held.append(piece if k or not held else replace(piece, opens=True))
+            if held and not goes_on:
                 yield self._styled(held)
+                held = []
+        if held:
+            yield self._styled(held)
 
     def _styled(self, pieces: list[Piece]) -> Window:
         style = pick_style(self.rng, STYLES)
@@ -179,6 +195,8 @@ def window(pieces: list[Piece], style: str = "") -> Window:
 
 def _append(out: Window, piece: Piece) -> None:
     base = len(out.words)
+    if piece.opens and base:
+        out.breaks.add(base)
     out.words += piece.words
     after = piece.tagged.spaces if piece.tokens is None else [t.space_after for t in piece.tokens]
     out.spaced += [True, *after][: len(piece.words)]

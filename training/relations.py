@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,6 +40,9 @@ from training.train import average
 BATCH, DECAY = 3, 0.05
 #: Epochs and highest learning rate, from nothing and from what `training.together` wrote.
 FRESH, STARTED = (10, 3e-3), (4, 1e-3)
+#: Articles of the web annotated by the rules of gold, and the last epochs, which are on them alone:
+#: in cross-validation on real articles triggers get 0.7 points better by that.
+NEAR, LAST = ("real", "wikinews", "own"), (3, 2e-4)
 #: What the weights that it starts from weigh in the average that is kept: on held-out texts 0.25 to
 #: 0.75 lose least, and both ends more.
 KEPT = 0.5
@@ -47,17 +50,29 @@ WEIGHTS = Path(packs_package.__file__).parent / "learned.npz"
 
 
 def train(
-    texts: Iterable[Example], inventory: Inventory, start: Path | None = None, seed: int = 0
+    texts: Sequence[Example], inventory: Inventory, start: Path | None = None, seed: int = 0
 ) -> Proposer:
-    """Trains with AdamW and one cycle of the learning rate (Smith 2018, arXiv:1803.09820), from the
-    weights in `start`, if given."""
+    """Trains on all texts, from the weights in `start`, if given, then on those that are most like
+    what the program is for."""
     torch.manual_seed(seed)
-    order = random.Random(seed)
     model = Proposer(inventory)
-    epochs, highest = FRESH
-    if start is not None:
+    if start is None:
+        _fit(model, texts, inventory, *FRESH, seed)
+    else:
         model.load_state_dict(torch.load(start, weights_only=True))
-        epochs, highest = STARTED
+        _fit(model, texts, inventory, *STARTED, seed)
+        average(model, torch.load(start, weights_only=True), KEPT)
+    near = [text for text in texts if text.key.partition("/")[0] in NEAR]
+    _fit(model, near, inventory, *LAST, seed)
+    return model.eval()
+
+
+def _fit(
+    model: Proposer, texts: Sequence[Example], inventory: Inventory, epochs: int, highest: float,
+    seed: int,
+) -> None:  # fmt: skip
+    """AdamW and one cycle of the learning rate (Smith 2018, arXiv:1803.09820)."""
+    order = random.Random(seed)
     parts = [
         (torch.from_numpy(text.vectors), truths(text.sentence, text.found, inventory))
         for text in texts
@@ -79,9 +94,6 @@ def train(
             total += value.item()
         print(f"epoch {epoch + 1}: loss {total / steps * epochs:.3f}, "
               f"{time.perf_counter() - began:.0f} s", flush=True)  # fmt: skip
-    if start is not None:
-        average(model, torch.load(start, weights_only=True), KEPT)
-    return model.eval()
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """Trains the network further, with what annotated texts state beside its own layers.
 
-    python -m training.together --data ../shared/data --real ../shared/real --work /tmp/claimx-train
+    torchrun --nproc-per-node 2 -m training.together \\
+        --data ../shared/data --real ../shared/real --work /tmp/claimx-train
 
 Reads `reader.pt` of `training.train` from the work folder, and `proposer.pt` if it is there (to go
 on), and writes both anew; `training.relations` starts from `proposer.pt`. The learned proposer of
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from torch import Tensor, nn
 from claimx.packs.load import load_packs
 from claimx.schema.tokens import Tokens
 from claimx.syntax.model.subwords import SHAPES, Vocabulary
+from training import parallel
 from training.batches import ROWS, Batch, Inventory, Packer
 from training.encoder import Encoder, package_folder
 from training.examples import SEED, Material, Window
@@ -43,6 +45,8 @@ RATES = (("reader.encoder", 1e-4), ("reader", 3e-4), ("", 1e-3))
 KEPT = 0.15
 #: Share of the treebanks' and names' windows in an epoch.
 REPLAYED = 0.5
+#: Share of texts of which each paragraph is a window, so that short texts are read as well.
+APART = 0.2
 
 
 class Both(nn.Module):
@@ -66,21 +70,30 @@ class Both(nn.Module):
         return found
 
 
-def windows(example: Example, relations: Relations, vocabulary: Vocabulary) -> Iterator[Window]:
-    """The blocks of a text with what they state, cut at sentences where they are too long."""
+def windows(
+    example: Example, relations: Relations, vocabulary: Vocabulary, *, apart: bool = False
+) -> Iterator[Window]:
+    """The paragraphs of a text with what they state, as many in a window as it holds, or each
+    `apart`; cut at sentences where one is too long."""
     tokens, longest = example.reading.tokens, max(ROWS) - 2
     sizes = [len(vocabulary.encode(word)) for word in tokens.words]
     begin, size, block = 0, 0, -1
+    breaks: list[int] = []
     for sentence in tokens.sentences:
-        more = sum(sizes[sentence.start : sentence.end])
-        if begin < sentence.start and (sentence.block != block or size + more > longest):
-            yield _window(example, begin, sentence.start, relations)
-            begin, size = sentence.start, 0
+        opens = sentence.block != block
+        more = sum(sizes[sentence.start : sentence.end]) + opens
+        if begin < sentence.start and ((opens and apart) or size + more > longest):
+            yield _window(example, begin, sentence.start, relations, breaks)
+            begin, size, breaks = sentence.start, 0, []
+        elif begin < sentence.start and opens:
+            breaks.append(sentence.start)
         size, block = size + more, sentence.block
-    yield _window(example, begin, len(tokens), relations)
+    yield _window(example, begin, len(tokens), relations, breaks)
 
 
-def _window(example: Example, begin: int, end: int, relations: Relations) -> Window:
+def _window(
+    example: Example, begin: int, end: int, relations: Relations, breaks: Iterable[int]
+) -> Window:
     def here(found: Found) -> Found:
         roles = {
             role: (head - begin, extent)
@@ -96,6 +109,7 @@ def _window(example: Example, begin: int, end: int, relations: Relations) -> Win
     return Window(
         list(tokens.words[begin:end]), _spaced(tokens, begin, end),
         told=truths(example.sentence[begin:end], stated, relations),
+        breaks={i - begin for i in breaks},
     )  # fmt: skip
 
 
@@ -126,16 +140,21 @@ def train(data: Path, real: Path, work: Path, epochs: int) -> None:
         proposer.load_state_dict(torch.load(work / "proposer.pt", weights_only=True))
     model = Both(reader, proposer)
     stated = {key: rows for key, rows in statements().items() if key not in held()}
-    told = [
-        window
-        for example in examples(Texts(data, real, Path("corpus")), stated)
-        for window in windows(example, relations, packer.vocabulary)
-    ]
+    texts = list(examples(Texts(data, real, Path("corpus")), stated))
+    whole, cut = (
+        [list(windows(text, relations, packer.vocabulary, apart=apart)) for text in texts]
+        for apart in (False, True)
+    )
     material, order = Material(data), random.Random(SEED)
 
     def draw() -> list[Window]:
         others = material.epoch()
-        drawn = told + order.sample(others, int(REPLAYED * len(others)))
+        drawn = [
+            window
+            for ways in zip(whole, cut, strict=True)
+            for window in ways[order.random() < APART]
+        ]
+        drawn += order.sample(others, int(REPLAYED * len(others)))
         order.shuffle(drawn)
         return drawn
 
@@ -147,7 +166,8 @@ def train(data: Path, real: Path, work: Path, epochs: int) -> None:
     average(reader, before, KEPT)
     report(reader, dev, names, epochs)
     save(reader, names, work / "reader.pt")
-    torch.save(model.proposer.state_dict(), work / "proposer.pt")
+    if not parallel.rank():
+        torch.save(model.proposer.state_dict(), work / "proposer.pt")
 
 
 def main() -> None:
@@ -158,7 +178,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=4)
     options = parser.parse_args()
-    torch.set_num_threads(2)
+    parallel.begin()
     train(options.data, options.real, options.work, options.epochs)
 
 

@@ -1,6 +1,7 @@
 """Train the network.
 
-    python -m training.train --data ../shared/data --work /tmp/claimx-train --epochs 10
+    torchrun --nproc-per-node 2 -m training.train \\
+        --data ../shared/data --work /tmp/claimx-train --epochs 10
 
 Writes `reader.pt` into the work folder: weights and inventory. Every epoch is measured on the dev
 parts of the treebanks and of the name corpora (gold tokens and sentences; greedy heads). The result
@@ -23,6 +24,7 @@ import torch
 from torch import Tensor, nn
 
 from claimx.syntax.model.subwords import SHAPES, Vocabulary
+from training import parallel
 from training.batches import IGNORED, Batch, Inventory, Packer, inventory
 from training.encoder import package_folder, pretrained
 from training.examples import SEED, Material, Window, treebank, window
@@ -90,15 +92,17 @@ def epochs_of(
     for epoch in range(epochs):
         windows = draw()
         planned = planned or epochs * sum(len(window.words) for window in windows)
-        for count, batch in enumerate(packer.batches(windows)):
+        for count, abreast in enumerate(parallel.groups(packer.batches(windows))):
+            batch = abreast[parallel.rank()]
             recent.update(step(losses_of, batch, packer.vocabulary.mask))
+            parallel.average_gradients(model)
             nn.utils.clip_grad_norm_(model.parameters(), CLIP)
             for group, rate in zip(steps.param_groups, base, strict=True):
                 group["lr"] = rate * rate_at(min(1.0, seen / planned))
             steps.step()
             steps.zero_grad()
-            seen += batch.words
-            if count % 100 == 99:
+            seen += sum(one.words for one in abreast)
+            if count % 100 == 99 and not parallel.rank():
                 means = " ".join(f"{k} {v / 100:.3f}" for k, v in sorted(recent.items()))
                 speed = seen / (time.time() - started)
                 print(f"{epoch} {count + 1} {speed:.0f} words/s {means}", flush=True)
@@ -157,6 +161,8 @@ def dev_sets(data: Path, packer: Packer) -> dict[str, list[Batch]]:
 
 def save(model: Reader, names: Inventory, path: Path) -> None:
     """Weights and inventory."""
+    if parallel.rank():
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     torch.save({"state": model.state_dict(), "inventory": dataclasses.asdict(names)}, path)
 
@@ -174,6 +180,8 @@ def average(model: nn.Module, earlier: dict[str, Tensor], share: float) -> None:
 
 def report(model: Reader, dev: dict[str, list[Batch]], names: Inventory, epoch: int) -> None:
     """Prints the scores on the dev sets."""
+    if parallel.rank():
+        return
     for name, sets in dev.items():
         types = AS_UNER if name == "uner" else None
         print("dev", epoch, name, measure(model, sets, names, types), flush=True)
@@ -209,7 +217,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=10)
     args = parser.parse_args()
-    torch.set_num_threads(2)
+    parallel.begin()
     train(args.data, args.work, args.epochs)
 
 

@@ -175,7 +175,7 @@ class Builder:
         doc = make_doc(nlp.vocab, [treebank()[text] for text in texts], self.scheme)
         size = len(doc.text)
         clean = CleanText(doc.text, tuple(range(size)), tuple(range(1, size + 1)))
-        return assemble(nlp, [Block(0, size, Section.BODY)], [clean], [doc])
+        return assemble(nlp, [Block(0, size, Section.BODY)], [clean], [doc[:]])
 
     def reading(self, *texts: str) -> Reading:
         """The article of one paragraph that holds the sentences, read to the end of syntax."""

@@ -62,6 +62,14 @@ def test_one_type_wins_in_a_name(tags):
     assert tags.names(scores) == [(0, 3, "ORG")]
 
 
+def test_no_name_goes_on_into_another_paragraph(tags):
+    scores = scores_of("B-ORG", "I-ORG", "E-ORG", "O")
+    opens = np.array([True, False, True, False])
+    found = tags.names(scores, opens)
+    assert found[0] == (0, 2, "ORG")
+    assert all(end <= 2 or start >= 2 for start, end, _ in found)
+
+
 @given(st.integers(1, 4).flatmap(
     lambda n: arrays(np.float32, (n, 5), elements=st.floats(-4, 4, width=32))
 ))  # fmt: skip

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 import claimx
 from claimx.errors import UsageError
 from claimx.packs.learned import load_weights
-from claimx.syntax.model.network import VECTORS
+from claimx.syntax.model.network import LONGEST, VECTORS
 
 pytestmark = pytest.mark.model
 
@@ -109,6 +109,18 @@ def test_long_paragraphs_are_cut_between_sentences(nlp):
     doc = nlp(TEXTS[7])
     sents = [sent.text.strip() for sent in doc.sents]
     assert set(sents) == {"He left."}
+
+
+def test_paragraphs_that_fit_share_a_window(nlp):
+    network = nlp.get_pipe("claimx_reader")._ready()[0]
+    texts = ["Two", "held", "Police", "said", *["so"] * 300]
+    opens = [i in (0, 2, 4) for i in range(len(texts))]
+    window = network.encode(texts, [True] * len(texts), opens)
+    assert window.words == 4  # the third paragraph does not fit
+    assert window.rows.tolist() == [0, 1, 2, -1, 3, 4, -1]
+    assert window.ids[0, 3] == window.ids[0, -1] == network.vocabulary.last
+    long = network.encode(texts[4:], [True] * 300, opens[4:])
+    assert long.words == LONGEST - 2  # a paragraph that fits nowhere is cut
 
 
 def test_a_blank_line_ends_a_sentence(nlp):

@@ -7,7 +7,7 @@ import spacy
 from spacy.tokens import Doc
 
 from claimx.schema.article import Block, CleanText, Section
-from claimx.syntax.parse import assemble
+from claimx.syntax.parse import assemble, spans
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def headline_and_body(nlp):
                lemmas=["Han", " ", "flee", "."], ents=["B-PER", "O", "O", "O"])  # fmt: skip
     blocks = [Block(0, 12, Section.HEADLINE), Block(14, 24, Section.BODY)]
     cleaned = [plain("Two arrested", 0), plain("Han  fled.", 14)]
-    return assemble(nlp, blocks, cleaned, [headline, body])
+    return assemble(nlp, blocks, cleaned, [headline[:], body[:]])
 
 
 def test_offsets_are_raw_and_sections_those_of_the_blocks(nlp):
@@ -61,7 +61,7 @@ def test_foreign_entity_labels_take_our_names(nlp):
 def test_what_hangs_on_white_space_becomes_a_root(nlp):
     doc = Doc(nlp.vocab, words=["fled", " ", "Han"], spaces=[False] * 3, heads=[0, 0, 1],
               deps=["root", "dep", "nsubj"])  # fmt: skip
-    tree = assemble(nlp, [Block(0, 8, Section.BODY)], [plain("fled Han", 0)], [doc])
+    tree = assemble(nlp, [Block(0, 8, Section.BODY)], [plain("fled Han", 0)], [doc[:]])
     assert list(tree.heads) == [0, 1]
 
 
@@ -69,3 +69,11 @@ def test_an_article_without_blocks_is_an_empty_tree(nlp):
     tree = assemble(nlp, [], [], [])
     assert len(tree.tokens) == 0
     assert not tree.names
+
+
+def test_the_tokens_of_each_block_are_found_again(nlp):
+    cleaned = [plain("Two arrested", 0), plain("Han  fled.", 14), plain("Police said so.", 30)]
+    doc = nlp("\n\n".join(clean.text for clean in cleaned))
+    found = spans(doc, cleaned)
+    assert [span.text.strip() for span in found] == [clean.text for clean in cleaned]
+    assert [span.start_char for span in found] == [0, 14, 26]

@@ -21,7 +21,7 @@ class Tags:
         self._outside = values.index("O")
         parts = [value.partition("-") for value in values]
         opens = np.array([part in "BI" for part, *_ in parts])
-        inner = np.array([part in "IE" for part, *_ in parts])
+        self._inner = inner = np.array([part in "IE" for part, *_ in parts])
         self._kinds = [kind for *_, kind in parts]
         kinds = np.array(self._kinds)
         #: legal[a, b]: tag b may follow tag a. A name goes on, in its type, until its end.
@@ -32,8 +32,13 @@ class Tags:
         self._first = [part in "BS" for part, *_ in parts]
         self._last = [part in "ES" for part, *_ in parts]
 
-    def names(self, scores: Floats) -> list[tuple[int, int, str]]:
-        """(start, end, type) of the names in (n, tags) scores, in order."""
+    def names(
+        self, scores: Floats, opens: NDArray[np.bool_] | None = None
+    ) -> list[tuple[int, int, str]]:
+        """(start, end, type) of the names in (n, tags) scores, in order. None goes on into a word
+        that `opens` (n,) a paragraph."""
+        if opens is not None:
+            scores = np.where(opens[:, None] & self._inner, -np.inf, scores)
         best = scores.argmax(1)
         for start, end in self._doubtful(best):
             best[start:end] = self._search(scores[start:end])

@@ -1,8 +1,9 @@
 """The language model as a function: the words of a window in, scores of every layer out.
 
-It is an ONNX graph that `training/export.py` wrote. Windows go through one at a time, each on one
-thread, so that the scores of a window depend on its words only: not on what it is read with, nor
-on the number of processors.
+It is an ONNX graph that `training/export.py` wrote. A window is several paragraphs of a text, with
+[SEP] between them, since what is said nearby tells what is meant. Windows go through one at a time,
+each on one thread, so that the scores of a window depend on its words only: not on what it is read
+with, nor on the number of processors.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ LONGEST: Final = 256
 READER, LABELS, VOCABULARY, INVENTORY = "reader.onnx", "labels.onnx", "vocab.txt", "inventory.json"
 FILES: Final = (READER, LABELS, VOCABULARY, INVENTORY)
 
+#: The name of the spaCy component.
+COMPONENT: Final = "claimx_reader"
+
 #: The key under which a Doc's `user_data` holds the vectors of its tokens.
 VECTORS: Final = "claimx_vectors"
 
@@ -36,11 +40,13 @@ _COLUMNS: Final = ("starts", "tags", "upos", "feats", "names")
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A window of words for the network: `ids` and `shapes` of its subwords, with their counts."""
+    """A window of `words` words for the network: the `ids` and `shapes` (1, subwords) of its
+    subwords, and in `rows` (subwords,) the word of each: 0 is the root, k the k-th, -1 none."""
 
     ids: Integers
     shapes: Integers
-    counts: Sequence[int]
+    rows: Integers
+    words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +83,37 @@ class Network:
         self._reader = _session(files[READER])
         self._labels = _session(files[LABELS])
 
-    def encode(self, words: Sequence[str], spaced: Sequence[bool]) -> Encoded:
-        """The window of as many of the words as fit; `spaced` as `subwords.shape` has it."""
-        ids, shapes, counts = [self.vocabulary.first], [0], []
-        for word, space in zip(words, spaced, strict=True):
+    def encode(
+        self, words: Sequence[str], spaced: Sequence[bool], opens: Sequence[bool]
+    ) -> Encoded:
+        """The window of as many of the words as fit, in whole paragraphs if one fits; `spaced` as
+        `subwords.shape` has it, `opens` marks the words that begin a paragraph."""
+        first, last = self.vocabulary.first, self.vocabulary.last
+        ids, shapes, rows = [first], [0], [0]
+        edges = [(0, 1)]  # (words, subwords) before each paragraph, and at the end
+        for k, (word, space, opening) in enumerate(zip(words, spaced, opens, strict=True)):
+            if opening and k:
+                edges.append((k, len(ids)))
+                ids.append(last)
+                shapes.append(0)
+                rows.append(-1)
             numbers = self.vocabulary.encode(word)
             if len(ids) + len(numbers) >= LONGEST:
                 break
             ids += numbers
             shapes += [shape(word, space)] * len(numbers)
-            counts.append(len(numbers))
-        ids.append(self.vocabulary.last)
-        shapes.append(0)
-        return Encoded(np.array([ids]), np.array([shapes]), counts)
+            rows += [k + 1] * len(numbers)
+        else:
+            edges.append((len(words), len(ids)))
+        count, size = edges[-1] if len(edges) > 1 else (rows[-1], len(ids))
+        return Encoded(
+            np.array([[*ids[:size], last]]), np.array([[*shapes[:size], 0]]),
+            np.array([*rows[:size], -1]), count,
+        )  # fmt: skip
 
     def read(self, window: Encoded) -> Scores:
         """Scores of a window."""
-        pool = _pool(window.counts)
-        inputs = {"ids": window.ids, "shapes": window.shapes, "pool": pool}
+        inputs = {"ids": window.ids, "shapes": window.shapes, "pool": _pool(window)}
         layers, arcs, label_dep, label_head, *more = self._reader.run(None, inputs)
         split = {name: layers[1:, columns] for name, columns in self._columns.items()}
         return Scores(split, arcs[1:], label_dep[1:], label_head, more[0][1:] if more else None)
@@ -106,11 +125,12 @@ class Network:
         return found
 
 
-def _pool(counts: Sequence[int]) -> Floats:
+def _pool(window: Encoded) -> Floats:
     """(n + 1, subwords): what each word takes of each subword; row 0 is the root, [CLS]."""
-    rows = np.repeat(np.arange(len(counts) + 1), [1, *counts])
-    pool = np.zeros((len(counts) + 1, len(rows) + 1), np.float32)
-    pool[rows, np.arange(len(rows))] = 1 / np.array([1, *counts], np.float32)[rows]
+    spots = np.flatnonzero(window.rows >= 0)
+    rows = window.rows[spots]
+    pool = np.zeros((window.words + 1, len(window.rows)), np.float32)
+    pool[rows, spots] = 1 / np.bincount(rows).astype(np.float32)[rows]
     return pool
 
 

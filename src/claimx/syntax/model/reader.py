@@ -3,8 +3,8 @@
 It writes what spaCy's own taggers, parsers and recognisers write - `tag_`, `pos_`, `morph`,
 `lemma_`, `head`, `dep_`, `ents`, sentences - so everything after it sees an ordinary Doc.
 
-* A Doc is read paragraph by paragraph (a blank line ends one), and a paragraph of more than
-  `network.LONGEST` subwords in parts that end at the last sentence end the network sees.
+* A Doc is read in windows of as many paragraphs (a blank line ends one) as `network.LONGEST`
+  subwords hold, and a longer paragraph in parts that end at the last sentence end the network sees.
 * Sentence starts that the Doc already has are kept.
 * `doc.user_data[VECTORS]` are the vectors that the learned proposer of relations reads.
 * Tokens of white space hang on the token before them, as spaCy's own models have it.
@@ -30,7 +30,15 @@ from spacy.vocab import Vocab
 from claimx.errors import UsageError
 from claimx.syntax.lemmas import treebank_lemma
 from claimx.syntax.model.names import Tags
-from claimx.syntax.model.network import FILES, VECTORS, Floats, Network, Scores
+from claimx.syntax.model.network import (
+    COMPONENT,
+    FILES,
+    LONGEST,
+    VECTORS,
+    Floats,
+    Network,
+    Scores,
+)  # fmt: skip
 from claimx.syntax.model.trees import tree
 
 Integers = NDArray[np.int64]
@@ -129,10 +137,13 @@ class Decoder:
         self._tags = Tags(network.values["names"])
         self._root = network.values["deps"].index("root")
 
-    def __call__(self, scores: Scores, known: Flags | None) -> Reading:
-        """The best reading; `known` are the sentence starts, where they are known."""
+    def __call__(self, scores: Scores, known: Flags | None, opens: Flags) -> Reading:
+        """The best reading; `known` are the sentence starts, where they are known, and `opens` the
+        words that begin a paragraph."""
         starts = scores.layers["starts"].argmax(1) == 1 if known is None else known.copy()
         starts[0] = True
+        if known is None:
+            starts |= opens
         size = len(starts)
         heads = np.zeros(size, np.int64)  # 0 is the root, i the word i - 1
         edges = [*np.flatnonzero(starts).tolist(), size]
@@ -145,7 +156,7 @@ class Decoder:
         columns["deps"] = np.where(heads, labels.argmax(1), self._root)
         columns["heads"] = np.where(heads, heads - 1, np.arange(size))
         columns["starts"] = starts.astype(np.int64)
-        return Reading(columns, self._tags.names(scores.layers["names"]), scores.vectors)
+        return Reading(columns, self._tags.names(scores.layers["names"], opens), scores.vectors)
 
 
 class Writer:
@@ -237,21 +248,22 @@ class Reader:
                     yield self._write(doc, words, reading)
 
     def _read(self, words: Words) -> Reading:
-        """All paragraphs. Raises UsageError if there is no network."""
+        """All windows. Raises UsageError if there is no network."""
         network, decode = self._ready()
         parts: list[Reading] = []
-        edges = [*np.flatnonzero(words.opens).tolist(), len(words.texts)]
-        for begin, end in pairwise(edges):
-            while begin < end:
-                # all of the paragraph, or as many of its words as fit
-                window = network.encode(words.texts[begin:end], words.spaced[begin:end])
-                stop = begin + len(window.counts)
-                known = None if words.starts is None else words.starts[begin:stop]
-                reading = decode(network.read(window), known)
-                if stop < end:
-                    reading = reading.less_its_last_sentence()
-                parts.append(reading)
-                begin += len(reading)
+        opens, begin, size = words.opens.tolist(), 0, len(words.texts)
+        while begin < size:
+            reach = begin + LONGEST  # no more words fit
+            window = network.encode(
+                words.texts[begin:reach], words.spaced[begin:reach], opens[begin:reach]
+            )
+            stop = begin + window.words
+            known = None if words.starts is None else words.starts[begin:stop]
+            reading = decode(network.read(window), known, words.opens[begin:stop])
+            if stop < size and not opens[stop]:
+                reading = reading.less_its_last_sentence()
+            parts.append(reading)
+            begin += len(reading)
         return joined(parts)
 
     def _write(self, doc: Doc, words: Words, reading: Reading) -> Doc:
@@ -304,7 +316,7 @@ class Reader:
 
 
 @Language.factory(
-    "claimx_reader",
+    COMPONENT,
     assigns=[
         "token.tag", "token.pos", "token.morph", "token.lemma", "token.head", "token.dep",
         "token.is_sent_start", "token.ent_iob", "token.ent_type", "doc.ents", "doc.sents",
