@@ -13,6 +13,7 @@ from claimx.meaning.claims.alike import (
     phrase,
     phrases_alike,
     pieces_of_one,
+    recalls,
     shortened,
 )  # fmt: skip
 from claimx.meaning.claims.tallies import tally
@@ -71,9 +72,22 @@ class _Judge:
             return self._one_phrase(one, other, relation)
         if relation.pairwise and not self._kin(one, other):
             return False
-        return self.same_tally(one, other) or all(
+        if self.same_tally(one, other) or self._recalled(one, other, relation):
+            return True
+        return all(
             self._alike(one.role(name), other.role(name), relation) for name in relation.core()
         )
+
+    def _recalled(self, one: Claim, other: Claim, relation: Relation) -> bool:
+        """True if one only recalls whom the other tells of ("two adults were injured", "*the
+        injured adults*")."""
+        core = relation.core()
+        first, second = (claim.role(core[0]) for claim in (one, other))
+        if len(core) > 1 or first is None or second is None:
+            return False
+        if first.entity in self.named or second.entity in self.named:
+            return False
+        return recalls(one.predicate, first, second) or recalls(other.predicate, second, first)
 
     def same_tally(self, one: Claim, other: Claim) -> bool:
         """True if two claims of the same number can be of the same people: one says no more of
@@ -120,7 +134,8 @@ class _Judge:
         if len(realis) > 1 and (Realis.HYPOTHETICAL in realis or _of_one_realis(relation)):
             return True
         attributed = not relation.standing and one.attribution and other.attribution
-        if attributed and _voice(one) != _voice(other):
+        assumed = _takes_for_granted(one) or _takes_for_granted(other)
+        if attributed and not assumed and _voice(one) != _voice(other):
             return True
         for name, spec in relation.roles.items():
             a, b = one.role(name), other.role(name)
@@ -284,6 +299,12 @@ def _voice(claim: Claim) -> str | None:
         return None
     source = claim.attribution[-1].source
     return None if source is None else source.entity
+
+
+def _takes_for_granted(claim: Claim) -> bool:
+    """True for what a noun only mentions ("spoke of *Han's death*"): whoever speaks did not tell
+    it."""
+    return "#noun-" in claim.rules[0]
 
 
 def _fullness(claim: Claim) -> tuple[int, int, int]:

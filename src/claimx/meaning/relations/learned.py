@@ -232,7 +232,7 @@ def _fillers(
         if spec.filler == "ENT":
             head = phrases.name_head(head)
         extent = phrases.extent(head, role)
-        if _lacking(slots.tokens, extent.start):
+        if _lacking(slots.tokens, extent.start) or _reflexive(slots.tokens, head):
             continue
         if spec.filler == "NUM":
             whole = around(slots.tokens, head)
@@ -247,6 +247,11 @@ def _lacking(tokens: Tokens, start: int) -> bool:
     """True for a phrase of what is not there: "resigned without *explanation*" gives no reason."""
     before = start - 1 - (start > 0 and tokens.upos[start - 1] == "DET")
     return before >= 0 and tokens.lower[before] == "without"
+
+
+def _reflexive(tokens: Tokens, head: int) -> bool:
+    """Who does it to "*himself*" is named as the subject, by rules of their own."""
+    return tokens.upos[head] == "PRON" and tokens.lower[head].endswith(("self", "selves"))
 
 
 class _Phrases:
