@@ -131,7 +131,8 @@ class _Judge:
         another time; another agent, or filler that the relation needs; two names in a role
         ("professor at Geneva", "at Cambridge")."""
         realis = {one.realis, other.realis}
-        if len(realis) > 1 and (Realis.HYPOTHETICAL in realis or _of_one_realis(relation)):
+        wish = Realis.HYPOTHETICAL in realis and not _one_breath(one, other, relation)
+        if len(realis) > 1 and (wish or _of_one_realis(relation)):
             return True
         attributed = not relation.standing and one.attribution and other.attribution
         assumed = _takes_for_granted(one) or _takes_for_granted(other)
@@ -256,6 +257,15 @@ def _identity(filler: RoleFiller) -> str:
     return " ".join(w.strip(".,;:'\"").lower() for w in filler.text.split())
 
 
+def _one_breath(one: Claim, other: Claim, relation: Relation) -> bool:
+    """True if the same words tell the same deed of somebody: "*ordered an attack* on the port", by
+    the verb and by the noun."""
+    agents = [_identity(r) for c in (one, other) if (r := c.role("agent"))]
+    same = len(agents) == 2 and agents[0] == agents[1]
+    same = same and _core(one, relation) == _core(other, relation)
+    return same and _overlap(one.evidence, other.evidence)
+
+
 def _times_agree(one: Claim, other: Claim) -> bool:
     """True unless two times contradict each other."""
     if one.time and other.time and one.time.value and other.time.value:
@@ -304,7 +314,7 @@ def _voice(claim: Claim) -> str | None:
 def _takes_for_granted(claim: Claim) -> bool:
     """True for what a noun only mentions ("spoke of *Han's death*"): whoever speaks did not tell
     it."""
-    return "#noun-" in claim.rules[0]
+    return "#noun-death" in claim.rules[0]
 
 
 def _fullness(claim: Claim) -> tuple[int, int, int]:

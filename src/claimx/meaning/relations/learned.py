@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from claimx.lexicon.load import words
 from claimx.meaning.relations.amounts import around
 from claimx.meaning.relations.phrases import bare_predicate, counted, cut, elided
 from claimx.meaning.relations.rivals import settled
@@ -233,6 +234,8 @@ def _fillers(
             head = phrases.name_head(head)
         extent = phrases.extent(head, role)
         if _lacking(slots.tokens, extent.start) or _reflexive(slots.tokens, head):
+            continue
+        if spec.filler == "STR" and slots.tokens.lower[head] in words("personal_pronouns"):
             continue
         if spec.filler == "NUM":
             whole = around(slots.tokens, head)
