@@ -229,7 +229,7 @@ def _keys(claim: Claim, relations: Mapping[str, Relation]) -> Iterator[tuple[obj
 def _implied(claim: Claim, claims: Sequence[Claim], judge: _Judge) -> bool:
     """True if the claim says nothing that a more specific relation does not say of the same core
     fillers elsewhere ("his sister's death", where her murder is told), or of as many people ("nine
-    people died", where a crash killed nine)."""
+    people died", where a crash killed nine), or by the same word ("jailed for fraud")."""
     relations = judge.relations
     relation = relations.get(claim.relation or "")
     if relation is None or not relation.yields:
@@ -241,6 +241,8 @@ def _implied(claim: Claim, claims: Sequence[Claim], judge: _Judge) -> bool:
         other.relation in relation.yields
         and other.polarity is claim.polarity
         and ((bare and _core(other, relations[other.relation]) == _core(claim, relation))
+             or (claim.predicate.end == other.predicate.end
+                 and _core(claim, relation) < _core(other, relations[other.relation]))
              or (judge.same_tally(claim, other) and _times_agree(claim, other)))
         for other in claims
     )  # fmt: skip

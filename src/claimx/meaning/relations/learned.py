@@ -16,9 +16,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from claimx.lexicon.load import words
 from claimx.meaning.relations.amounts import around
-from claimx.meaning.relations.phrases import bare_predicate, counted, cut, elided
+from claimx.meaning.relations.phrases import bare_predicate, counted, cut, elided, says_nothing
 from claimx.meaning.relations.rivals import settled
 from claimx.meaning.relations.scores import Integers, Scores
 from claimx.meaning.relations.slots import Slots
@@ -235,14 +234,15 @@ def _fillers(
         extent = phrases.extent(head, role)
         if _lacking(slots.tokens, extent.start) or _reflexive(slots.tokens, head):
             continue
-        if spec.filler == "STR" and slots.tokens.lower[head] in words("personal_pronouns"):
-            continue
         if spec.filler == "NUM":
             whole = around(slots.tokens, head)
             extent = Extent(min(extent.start, whole.start), max(extent.end, whole.end))
         member = head, extent
         filling = slots.admit(member, role, spec.filler, spec.types, "learned")
-        if filling is not None:
+        told = filling is not None and (
+            spec.core or spec.filler != "STR" or not says_nothing(slots.tokens, filling)
+        )
+        if filling is not None and told:
             yield filling, float(chances[k])
 
 
