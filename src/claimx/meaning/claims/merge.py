@@ -262,9 +262,8 @@ def _identity(filler: RoleFiller) -> str:
 def _one_breath(one: Claim, other: Claim, relation: Relation) -> bool:
     """True if the same words tell the same deed of somebody: "*ordered an attack* on the port", by
     the verb and by the noun."""
-    agents = [_identity(r) for c in (one, other) if (r := c.role("agent"))]
-    same = len(agents) == 2 and agents[0] == agents[1]
-    same = same and _core(one, relation) == _core(other, relation)
+    agents = {_identity(r) for c in (one, other) if (r := c.role("agent"))}
+    same = len(agents) == 1 and _core(one, relation) == _core(other, relation)
     return same and _overlap(one.evidence, other.evidence)
 
 
