@@ -175,7 +175,7 @@ def recalls(predicate: Predicate, short: RoleFiller, full: RoleFiller) -> bool:
     if not inside or not short.text.lower().startswith("the ") or not _types_agree(short, full):
         return False
     first, second = phrase(short.text), phrase(described(full))
-    same = first.head == second.head and first.plural == second.plural
+    same = first.head == second.head and not _apart(first, second)
     return same and not first.names and first.numbers <= second.numbers
 
 
