@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from claimx.lexicon.load import table, words
-from claimx.schema.claim import Evidence, RoleFiller
+from claimx.schema.claim import Evidence, Predicate, RoleFiller
 from claimx.schema.mention import EntityType
 
 #: Types of what can be one as well as several of them.
@@ -166,6 +166,17 @@ def described_alike(one: RoleFiller, other: RoleFiller, named: Collection[str]) 
     return first.head == second.head and (
         first.content <= second.content or second.content <= first.content
     )
+
+
+def recalls(predicate: Predicate, short: RoleFiller, full: RoleFiller) -> bool:
+    """True if a definite description says no more of its head than the predicate that stands in
+    it, and may be of whom the other filler tells ("*the injured adults*", "two adults")."""
+    inside = short.start <= predicate.start and predicate.end <= short.end
+    if not inside or not short.text.lower().startswith("the ") or not _types_agree(short, full):
+        return False
+    first, second = phrase(short.text), phrase(described(full))
+    same = first.head == second.head and not _apart(first, second)
+    return same and not first.names and first.numbers <= second.numbers
 
 
 def _types_agree(one: RoleFiller, other: RoleFiller) -> bool:

@@ -13,6 +13,7 @@ from claimx.meaning.claims.alike import (
     phrase,
     phrases_alike,
     pieces_of_one,
+    recalls,
     shortened,
 )  # fmt: skip
 from claimx.meaning.claims.tallies import tally
@@ -71,9 +72,22 @@ class _Judge:
             return self._one_phrase(one, other, relation)
         if relation.pairwise and not self._kin(one, other):
             return False
-        return self.same_tally(one, other) or all(
+        if self.same_tally(one, other) or self._recalled(one, other, relation):
+            return True
+        return all(
             self._alike(one.role(name), other.role(name), relation) for name in relation.core()
         )
+
+    def _recalled(self, one: Claim, other: Claim, relation: Relation) -> bool:
+        """True if one only recalls whom the other tells of ("two adults were injured", "*the
+        injured adults*")."""
+        core = relation.core()
+        first, second = (claim.role(core[0]) for claim in (one, other))
+        if len(core) > 1 or first is None or second is None:
+            return False
+        if first.entity in self.named or second.entity in self.named:
+            return False
+        return recalls(one.predicate, first, second) or recalls(other.predicate, second, first)
 
     def same_tally(self, one: Claim, other: Claim) -> bool:
         """True if two claims of the same number can be of the same people: one says no more of
@@ -117,10 +131,12 @@ class _Judge:
         another time; another agent, or filler that the relation needs; two names in a role
         ("professor at Geneva", "at Cambridge")."""
         realis = {one.realis, other.realis}
-        if len(realis) > 1 and (Realis.HYPOTHETICAL in realis or _of_one_realis(relation)):
+        wish = Realis.HYPOTHETICAL in realis and not _one_breath(one, other, relation)
+        if len(realis) > 1 and (wish or _of_one_realis(relation)):
             return True
         attributed = not relation.standing and one.attribution and other.attribution
-        if attributed and _voice(one) != _voice(other):
+        assumed = _takes_for_granted(one) or _takes_for_granted(other)
+        if attributed and not assumed and _voice(one) != _voice(other):
             return True
         for name, spec in relation.roles.items():
             a, b = one.role(name), other.role(name)
@@ -213,7 +229,7 @@ def _keys(claim: Claim, relations: Mapping[str, Relation]) -> Iterator[tuple[obj
 def _implied(claim: Claim, claims: Sequence[Claim], judge: _Judge) -> bool:
     """True if the claim says nothing that a more specific relation does not say of the same core
     fillers elsewhere ("his sister's death", where her murder is told), or of as many people ("nine
-    people died", where a crash killed nine)."""
+    people died", where a crash killed nine), or by the same word ("jailed for fraud")."""
     relations = judge.relations
     relation = relations.get(claim.relation or "")
     if relation is None or not relation.yields:
@@ -225,6 +241,8 @@ def _implied(claim: Claim, claims: Sequence[Claim], judge: _Judge) -> bool:
         other.relation in relation.yields
         and other.polarity is claim.polarity
         and ((bare and _core(other, relations[other.relation]) == _core(claim, relation))
+             or (claim.predicate.end == other.predicate.end
+                 and _core(claim, relation) < _core(other, relations[other.relation]))
              or (judge.same_tally(claim, other) and _times_agree(claim, other)))
         for other in claims
     )  # fmt: skip
@@ -239,6 +257,14 @@ def _identity(filler: RoleFiller) -> str:
     if filler.entity is not None:
         return filler.entity
     return " ".join(w.strip(".,;:'\"").lower() for w in filler.text.split())
+
+
+def _one_breath(one: Claim, other: Claim, relation: Relation) -> bool:
+    """True if the same words tell the same deed of somebody: "*ordered an attack* on the port", by
+    the verb and by the noun."""
+    agents = {_identity(r) for c in (one, other) if (r := c.role("agent"))}
+    same = len(agents) == 1 and _core(one, relation) == _core(other, relation)
+    return same and _overlap(one.evidence, other.evidence)
 
 
 def _times_agree(one: Claim, other: Claim) -> bool:
@@ -284,6 +310,12 @@ def _voice(claim: Claim) -> str | None:
         return None
     source = claim.attribution[-1].source
     return None if source is None else source.entity
+
+
+def _takes_for_granted(claim: Claim) -> bool:
+    """True for what a noun only mentions ("spoke of *Han's death*"): whoever speaks did not tell
+    it."""
+    return "#noun-death" in claim.rules[0]
 
 
 def _fullness(claim: Claim) -> tuple[int, int, int]:

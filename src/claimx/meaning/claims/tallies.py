@@ -36,7 +36,10 @@ def tally(claim: Claim, relations: Mapping[str, Relation]) -> Tally | None:
     """The tally of a claim of a relation that counts whom it befell, or yields to such a one; None
     where it has none that tells one event from another."""
     relation = relations.get(claim.relation or "")
-    if relation is None or not ("count" in relation.roles or relation.yields):
+    if relation is None:
+        return None
+    over = (relations[name] for name in relation.yields if name in relations)
+    if not any("count" in r.roles for r in (relation, *over)):
         return None
     victims = next((r.text for r in claim.roles if relation.roles[r.role].core), "").lower().split()
     count = next((r.text.lower().split() for r in claim.roles if r.role == "count"), victims)

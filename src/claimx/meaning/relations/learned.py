@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from claimx.meaning.relations.amounts import around
-from claimx.meaning.relations.phrases import bare_predicate, counted, cut, elided
+from claimx.meaning.relations.phrases import bare_predicate, counted, cut, elided, says_nothing
 from claimx.meaning.relations.rivals import settled
 from claimx.meaning.relations.scores import Integers, Scores
 from claimx.meaning.relations.slots import Slots
@@ -232,14 +232,17 @@ def _fillers(
         if spec.filler == "ENT":
             head = phrases.name_head(head)
         extent = phrases.extent(head, role)
-        if _lacking(slots.tokens, extent.start):
+        if _lacking(slots.tokens, extent.start) or _reflexive(slots.tokens, head):
             continue
         if spec.filler == "NUM":
             whole = around(slots.tokens, head)
             extent = Extent(min(extent.start, whole.start), max(extent.end, whole.end))
         member = head, extent
         filling = slots.admit(member, role, spec.filler, spec.types, "learned")
-        if filling is not None:
+        told = filling is not None and (
+            spec.core or spec.filler != "STR" or not says_nothing(slots.tokens, filling)
+        )
+        if filling is not None and told:
             yield filling, float(chances[k])
 
 
@@ -247,6 +250,11 @@ def _lacking(tokens: Tokens, start: int) -> bool:
     """True for a phrase of what is not there: "resigned without *explanation*" gives no reason."""
     before = start - 1 - (start > 0 and tokens.upos[start - 1] == "DET")
     return before >= 0 and tokens.lower[before] == "without"
+
+
+def _reflexive(tokens: Tokens, head: int) -> bool:
+    """Who does it to "*himself*" is named as the subject, by rules of their own."""
+    return tokens.upos[head] == "PRON" and tokens.lower[head].endswith(("self", "selves"))
 
 
 class _Phrases:

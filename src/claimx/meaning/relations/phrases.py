@@ -136,3 +136,8 @@ def elided(numeral: int, sentence: int, numbers: Mapping[int, Clause]) -> Clause
         if head < numeral and sentence - c.sentence in (0, 1)
     ]  # fmt: skip
     return max(near, key=lambda c: c.head, default=None)
+
+
+def says_nothing(tokens: Tokens, filling: Filling) -> bool:
+    """True for a lone pronoun that stands for no thing told before: no means, reason or cause."""
+    return len(filling.extent) == 1 and tokens.upos[filling.extent.start] == "PRON"

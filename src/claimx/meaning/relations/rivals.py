@@ -61,18 +61,37 @@ def _completed(proposal: Proposal, learned: Proposal, packs: Packs) -> Proposal:
 
 def _less_general(proposals: Sequence[Proposal], packs: Packs) -> list[Proposal]:
     """Without what a more specific relation says of the same fillers with better support: of a
-    death in a storm that it was a killing."""
+    death in a storm that it was a killing. What was only learned needs much better support, and
+    gives way else: nobody "found dead" was killed for that."""
     told: dict[tuple[str | None, frozenset[int]], float] = {}
     for proposal in proposals:
-        key = proposal.relation, frozenset(f.head for f in _core(proposal, packs))
-        told[key] = max(told.get(key, 0.0), proposal.support or 0.0)
+        key = _key(proposal, packs)
+        told[key] = max(told.get(key, 0.0), _weight(proposal))
+    milder: dict[tuple[str | None, frozenset[int]], float] = {}
+    for (relation, heads), weight in told.items():
+        for name in packs.relations[relation or ""].yields:
+            milder[name, heads] = max(milder.get((name, heads), 0.0), weight)
 
     def ousted(proposal: Proposal) -> bool:
-        heads = frozenset(f.head for f in _core(proposal, packs))
-        rivals = packs.relations[proposal.relation or ""].yields
-        return any(told.get((name, heads), 0.0) > (proposal.support or 0.0) for name in rivals)
+        relation, heads = _key(proposal, packs)
+        weight, rivals = _weight(proposal), packs.relations[relation or ""].yields
+        if any(told.get((name, heads), 0.0) > weight for name in rivals):
+            return True
+        return not _of_packs(proposal) and milder.get((relation, heads), 0.0) >= weight
 
     return [proposal for proposal in proposals if not ousted(proposal)]
+
+
+def _key(proposal: Proposal, packs: Packs) -> tuple[str | None, frozenset[int]]:
+    return proposal.relation, frozenset(f.head for f in _core(proposal, packs))
+
+
+def _weight(proposal: Proposal) -> float:
+    return (proposal.support or 0.0) / (1.0 if _of_packs(proposal) else _OUSTS)
+
+
+def _of_packs(proposal: Proposal) -> bool:
+    return not proposal.rule.startswith("learned/")
 
 
 def _core(proposal: Proposal, packs: Packs) -> list[Filling]:

@@ -261,7 +261,7 @@ class Slots:
         nested = [
             inner for outer in clause.arguments
             if outer.head > clause.head and (verbal or outer.role in ways)
-            and (outer.role in CORE_ROLES or not self._of_time(outer))
+            and (outer.role in CORE_ROLES or not self._own_of(outer, role))
             for inner in self._nested(outer) if inner.role == role and inner.path == "nominal"
         ]  # fmt: skip
         return own + nested
@@ -292,9 +292,10 @@ class Slots:
             return bool(GAZETTEER[name](self.tokens.text(extent)))
         return self.tokens.lemmas[argument.head] in words(name)
 
-    def _of_time(self, argument: Argument) -> bool:
-        """True for "at the age", "by the end": what follows with "of" says nothing of the verb."""
-        return self.tokens.lemmas[argument.head] in words("times_heads")
+    def _own_of(self, argument: Argument, role: str) -> bool:
+        """True for "at the age", "in the city": what follows with "of" says nothing of the verb."""
+        head = self.tokens.lemmas[argument.head]
+        return head in words("times_heads") or (role == "of" and head in words("owned_settings"))
 
     def _members(
         self, clause: Clause, argument: Argument, filler: str

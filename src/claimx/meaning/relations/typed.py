@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
-from claimx.meaning.relations.phrases import cut
+from claimx.meaning.relations.phrases import cut, says_nothing
 from claimx.meaning.relations.rules import Rule, Rules, index_rules, once_ranks
 from claimx.meaning.relations.slots import Slots
 from claimx.meaning.relations.told import known
@@ -231,6 +231,8 @@ def _fill(
         members = slots.fill(clause, role, names, spec.filler, types, barred, spec.members)
         if spec.known:
             members = [m for m in members if known(slots.reading, m.head)]
+        if spec.filler == "STR" and not spec.core:
+            members = [m for m in members if not says_nothing(slots.tokens, m)]
         if not members and role in earlier:
             members = [earlier[role]]
         if not members:
