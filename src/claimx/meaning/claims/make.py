@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimx.meaning.claims.choice import choose_place, choose_sources, choose_time
 from claimx.meaning.claims.confidence import confidence, features
-from claimx.meaning.claims.counts import idle_count
+from claimx.meaning.claims.counts import idle_count, told_elsewhere
 from claimx.meaning.claims.events import Events
 from claimx.meaning.claims.fillers import (
     co_fillers,
@@ -88,6 +88,8 @@ def draft_claims(
     around = _Around(When(reading, times, events), Where(reading, times, events), own)
     for proposal in proposals:
         if idle_count(reading, proposal, relations):
+            continue
+        if told_elsewhere(proposal, proposals, relations):
             continue
         claim = _claim(reading, proposal, judgement, relations, around, sureness)
         if _holds_together(claim, relations):
