@@ -22,6 +22,7 @@ from claimx.meaning.claims.merge import merge
 from claimx.meaning.claims.records import report_id
 from claimx.meaning.claims.when import When, since
 from claimx.meaning.claims.where import Where
+from claimx.meaning.claims.works import no_work
 from claimx.schema.claim import (
     AttributionEntry,
     Claim,
@@ -89,7 +90,7 @@ def draft_claims(
     for proposal in proposals:
         if idle_count(reading, proposal, relations):
             continue
-        if told_elsewhere(proposal, proposals, relations):
+        if told_elsewhere(proposal, proposals, relations) or no_work(reading, proposal):
             continue
         claim = _claim(reading, proposal, judgement, relations, around, sureness)
         if _holds_together(claim, relations):
