@@ -56,6 +56,9 @@ def idle_count(reading: Reading, proposal: Proposal, relations: Mapping[str, Rel
         return False
     if any(reading.tokens.lemmas[f.head] in _VICTIMS for f in core if f is not about):
         return True
+    before = reading.tokens.lower[max(number.extent.start - 3, 0) : number.extent.start]
+    if before[:2] == ["would", "have"]:  # "*would have been* 80": an age or number never reached
+        return True
     if _is_one_of(reading, about, number) or _told_again(reading, number):
         return True
     return _a_kind(reading, about) and _must(reading, about)
