@@ -36,6 +36,7 @@ def test_a_number_is_numeral_hedge_and_unit(build, phrase, head, number):
         ("in/IN about/RB two/CD hundred/CD thousand/CD", 4, "about two hundred thousand"),
         ("drew/VBD 40/CD", 1, "40"),
         ("worth/JJ US$/$ 3.4/CD trillion/CD now/RB", 1, "US$ 3.4 trillion"),
+        ("tens/NNS=ten of/IN millions/NNS=million of/IN cups/NNS=cup", 0, "tens of millions"),
     ],
 )
 def test_a_number_around_its_last_numeral(build, phrase, head, number):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claimx.meaning.claims.choice import choose_place, choose_sources, choose_time
 from claimx.meaning.claims.confidence import confidence, features
+from claimx.meaning.claims.counts import idle_count, told_elsewhere
 from claimx.meaning.claims.events import Events
 from claimx.meaning.claims.fillers import (
     co_fillers,
@@ -21,6 +22,7 @@ from claimx.meaning.claims.merge import merge
 from claimx.meaning.claims.records import report_id
 from claimx.meaning.claims.when import When, since
 from claimx.meaning.claims.where import Where
+from claimx.meaning.claims.works import no_work
 from claimx.schema.claim import (
     AttributionEntry,
     Claim,
@@ -86,6 +88,10 @@ def draft_claims(
     own = {r.own: r.index for r in judgement.reports if r.own is not None}
     around = _Around(When(reading, times, events), Where(reading, times, events), own)
     for proposal in proposals:
+        if idle_count(reading, proposal, relations):
+            continue
+        if told_elsewhere(proposal, proposals, relations) or no_work(reading, proposal):
+            continue
         claim = _claim(reading, proposal, judgement, relations, around, sureness)
         if _holds_together(claim, relations):
             yield proposal, claim

@@ -10,6 +10,9 @@ from claimx.schema.tokens import Tokens
 _JOINTS = frozenset({"to", "or", "and", "a", "an", "in", "per", "-", "–", "—", "/",
                      "square", "cubic", "metric", "nautical"})  # fmt: skip
 
+#: What tens, a half or a quarter are of: "tens of *thousands*", "half of a *million*".
+_MANY = frozenset({"thousand", "thousands", "million", "millions", "billion", "billions"})
+
 #: Words before a numeral that belong to it beside adverbs and prepositions.
 _HEDGES = frozenset({"least", "most", "more", "less", "fewer", "some", "a", "an"})
 _LIMITS = frozenset({"over", "under", "above", "below", "about", "around"})
@@ -53,7 +56,7 @@ def around(tokens: Tokens, head: int) -> Extent:
         tokens.upos[start - 1] == "ADV" or tokens.lower[start - 1] in _LIMITS
     ):  # fmt: skip
         start -= 1
-    return Extent(start, end)
+    return Extent(start, _of_many(tokens, end, sentence.end))
 
 
 def _end(tokens: Tokens, first: int, last: int) -> int:
@@ -61,6 +64,8 @@ def _end(tokens: Tokens, first: int, last: int) -> int:
     while i < last:
         if _part(tokens, i):
             i += 1
+        elif (behind := _of_many(tokens, i, last)) > i:
+            i = behind
         elif tokens.lower[i] in _JOINTS and i + 1 < last and _part(tokens, i + 1):
             if tokens.lower[i] == "or" and tokens.upos[i + 1] == "SYM":
                 break  # "US$8000 or €7000" are two numbers
@@ -68,6 +73,14 @@ def _end(tokens: Tokens, first: int, last: int) -> int:
         else:
             break
     return i
+
+
+def _of_many(tokens: Tokens, i: int, last: int) -> int:
+    """The end of "tens *of millions*", "a quarter *of a million*" whose first part ends at `i`."""
+    end = i + 1 + (i + 1 < last and tokens.lower[i + 1] == "a")
+    if end >= last or tokens.lower[i] != "of" or tokens.lower[end] not in _MANY:
+        return i
+    return end + 1
 
 
 def _leads(tokens: Tokens, i: int) -> bool:

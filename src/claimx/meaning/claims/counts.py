@@ -1,0 +1,109 @@
+"""Numbers that are no quantity: those of a rule for a kind of people or things ("candidates *must*
+win 15% of the vote"), of how many somebody is one ("Ohio was *one of six states*"), of an amount
+told again in another unit ("SEK9 million *(GBP738 thousand)*"), and of victims and others whom
+relations of their own count ("Italy had 27,000 *deaths*", "*54 nations* signed")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from claimx.lexicon.load import words
+from claimx.schema.clause import ClauseKind
+from claimx.schema.facts import Filling, Proposal
+from claimx.schema.mention import MentionKind
+from claimx.schema.pack import Relation
+from claimx.schema.reading import Reading
+
+#: Relations that tell of those whom a number counts, so that nothing is left to say of the number.
+_TELLING = frozenset({"accused", "attacked", "awarded", "charged", "convicted", "detained", "died",
+                      "enacted", "injured", "killed", "relative_of", "released", "sentenced",
+                      "signed"})  # fmt: skip
+_ANY = frozenset({"a", "an", "any", "each", "every", "all"})
+#: What makes a noun one in particular, unless the word is one of `_ANY`.
+_TOLD = ("DET", "PRON", "NUM", "PROPN")
+#: Heads of what victims are counted by.
+_VICTIMS = frozenset({"death", "fatality", "casualty", "injury", "wound"})
+#: Words between "one of" and the numeral.
+_BETWEEN = frozenset({"the", "only", "just", "about", "over", "some", "nearly", "almost", "around",
+                      "roughly", "at", "least", "more", "than"})  # fmt: skip
+
+
+def told_elsewhere(
+    proposal: Proposal, proposals: Sequence[Proposal], relations: Mapping[str, Relation]
+) -> bool:
+    """True if the learned proposer alone sees a quantity in what one of those relations counts."""
+    relation = relations.get(proposal.relation or "")
+    if relation is None or not proposal.rule.startswith("learned/"):
+        return False
+    core = [f for f in proposal.fillings if relation.roles[f.role].core]
+    if all(relation.roles[f.role].filler != "NUM" for f in core):
+        return False
+    counted = {f.head for f in core if relation.roles[f.role].filler == "STR"}
+    return any(
+        f.head in counted for p in proposals if p.relation in _TELLING for f in p.fillings
+    )
+
+
+def idle_count(reading: Reading, proposal: Proposal, relations: Mapping[str, Relation]) -> bool:
+    """True if the relation is about a number, and that is no fact about its subject."""
+    relation = relations.get(proposal.relation or "")
+    if relation is None:
+        return False
+    core = [f for f in proposal.fillings if relation.roles[f.role].core]
+    number = next((f for f in core if relation.roles[f.role].filler == "NUM"), None)
+    about = next((f for f in core if relation.roles[f.role].filler == "ENT"), None)
+    if number is None or about is None:
+        return False
+    if any(reading.tokens.lemmas[f.head] in _VICTIMS for f in core if f is not about):
+        return True
+    before = reading.tokens.lower[max(number.extent.start - 3, 0) : number.extent.start]
+    if before[:2] == ["would", "have"]:  # "*would have been* 80": an age or number never reached
+        return True
+    if _is_one_of(reading, about, number) or _told_again(reading, number):
+        return True
+    return _a_kind(reading, about) and _must(reading, about)
+
+
+def _is_one_of(reading: Reading, about: Filling, number: Filling) -> bool:
+    lower = reading.tokens.lower
+    i = number.extent.start - 1
+    while i > about.head and lower[i] in _BETWEEN:
+        i -= 1
+    return lower[i] == "of" and lower[i - 1] == "one" and about.head < i - 1
+
+
+def _told_again(reading: Reading, number: Filling) -> bool:
+    """True for an amount in brackets behind another."""
+    tokens, i = reading.tokens, number.extent.start - 1
+    while i > 0 and tokens.lower[i] in _BETWEEN:
+        i -= 1
+    if i < 1 or tokens.words[i] != "(":
+        return False
+    before = i - 1
+    return tokens.upos[before] in ("NUM", "SYM") or tokens.lemmas[before] in words("units")
+
+
+def _a_kind(reading: Reading, about: Filling) -> bool:
+    """True for a bare plural, "a candidate", "all members": nobody in particular."""
+    tokens, mention = reading.tokens, reading.mention(about.head)
+    if mention is None or mention.kind is not MentionKind.NOMINAL:
+        return False
+    start = (mention.phrase or mention.extent).start
+    said = [i for i in range(start, about.head) if tokens.upos[i] in _TOLD]
+    if start > 0 and tokens.upos[start - 1] in _TOLD[:2]:
+        said.append(start - 1)
+    if any(tokens.lower[i] not in _ANY for i in said):
+        return False
+    return bool(said) or tokens.tags[about.head] == "NNS"
+
+
+def _must(reading: Reading, about: Filling) -> bool:
+    """True if the filler is, or stands in, the subject of what must be."""
+    for clause in reading.clauses:
+        if clause.kind is ClauseKind.MODIFIER or about.head not in clause.extent:
+            continue
+        if any(reading.tokens.lower[k] == "must" for k in clause.auxiliaries) and any(
+            a.role == "subject" and about.head in a.extent for a in clause.arguments
+        ):
+            return True
+    return False

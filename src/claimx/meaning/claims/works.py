@@ -1,0 +1,42 @@
+"""What is made but is no named work or product: counted works ("recorded *four albums*"), which are
+a quantity, and what the learned proposer takes for one ("introduced a *bill*")."""
+
+from __future__ import annotations
+
+from claimx.lexicon.load import words
+from claimx.schema.facts import Filling, Proposal
+from claimx.schema.reading import Reading
+
+_RELATION, _ROLE = "created", "work"
+_MANY = frozenset({"many", "several", "some", "few", "numerous", "countless", "various"})
+
+
+def no_work(reading: Reading, proposal: Proposal) -> bool:
+    """True if what somebody is said to have made is none of the relation's works."""
+    work = next((f for f in proposal.fillings if f.role == _ROLE), None)
+    if proposal.relation != _RELATION or work is None:
+        return False
+    learned = proposal.rule.startswith("learned/")
+    if learned and reading.tokens.lemmas[work.head] in words("no_works"):
+        return True
+    return _counted(reading, work)
+
+
+def _counted(reading: Reading, work: Filling) -> bool:
+    """True for "four albums", "many songs"; not for "a three-part series" or a year's."""
+    tokens = reading.tokens
+    if tokens.tags[work.head] not in ("NNS", "NN"):
+        return False
+    for i in range(work.extent.start, work.head):
+        if tokens.tags[work.head] == "NN":
+            counts = tokens.lower[i] == "one"
+        else:
+            numeral = tokens.upos[i] == "NUM" and not _year(tokens.words[i])
+            counts = numeral or tokens.lower[i] in _MANY
+        if counts and tokens.words[i + 1] != "-":
+            return True
+    return False
+
+
+def _year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()
