@@ -24,6 +24,7 @@ _OWNERS = (EntityType.ORG, EntityType.GPE, EntityType.LOC, EntityType.FAC, Entit
            EntityType.PERSON)  # fmt: skip
 
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your"})
+_RELATIVE = ("which", "who", "whom", "whose", "where")
 _LEADING = _DETERMINERS | {"also"}
 
 
@@ -40,10 +41,15 @@ def phrase(tokens: Tokens, extent: Extent) -> Extent:
 
 
 def cut(tokens: Tokens, fillings: Sequence[Filling]) -> tuple[Filling, ...]:
-    """Phrases end where another filling begins: "six years | for fraud"."""
+    """Phrases end where another filling begins ("six years | for fraud"), or a relative clause set
+    off by a comma ("a party |, which ended at noon")."""
     result = []
     for filling in fillings:
-        end = filling.extent.end
+        end = next(
+            (t for t in range(filling.head + 1, filling.extent.end - 1)
+             if tokens.lower[t] == "," and tokens.lower[t + 1] in _RELATIVE),
+            filling.extent.end,
+        )  # fmt: skip
         for other in fillings:
             if filling.head < other.extent.start < end and other.head != filling.head:
                 end = other.extent.start
