@@ -17,7 +17,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from claimx.meaning.relations.amounts import around
-from claimx.meaning.relations.phrases import bare_predicate, counted, cut, elided, says_nothing
+from claimx.meaning.relations.phrases import (
+    bare_predicate,
+    counted,
+    cut,
+    elided,
+    says_nothing,
+    told,
+)
 from claimx.meaning.relations.rivals import settled
 from claimx.meaning.relations.scores import Integers, Scores
 from claimx.meaning.relations.slots import Slots
@@ -39,7 +46,8 @@ _MOST_MEMBERS = 6
 
 #: What a post is said with: the words of its noun without whose it is.
 _POSTS = ("position",)
-#: What is said with all of a clause: "the *Sava burst its banks*". Other roles begin at the verb.
+#: What is said with subject, verb and object: "the *Sava burst its banks* in May". Other roles
+#: begin at the verb.
 _EVENTS = ("event",)
 #: What a number counts or measures, and what may follow a numeral that stands with its noun.
 _MEASURES = ("measure",)
@@ -295,9 +303,11 @@ class _Phrases:
         if mention is not None:
             return mention.phrase or mention.extent
         here = self._clauses.get(self._slots.tokens.sentence_of[head], [])
-        verb = next((c.core for c in here if c.head == head and c.kind is ClauseKind.VERB), None)
+        verb = next((c for c in here if c.head == head and c.kind is ClauseKind.VERB), None)
+        if verb is not None and role in _EVENTS:
+            return told(self._slots.reading, verb)
         if verb is not None:
-            return verb if role in _EVENTS else Extent(head, max(head + 1, verb.end))
+            return Extent(head, max(head + 1, verb.core.end))
         arguments = (a.extent for c in here for a in c.arguments
                      if a.head == head and a.clause is None and len(a.members) == 1)  # fmt: skip
         return next((e for e in arguments if head in e), Extent(head, head + 1))

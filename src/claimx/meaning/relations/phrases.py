@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from claimx.lexicon.load import words
 from claimx.meaning.relations.hosts import anchor
-from claimx.schema.clause import Clause, ClauseKind
+from claimx.schema.clause import Clause, ClauseKind, Voice
 from claimx.schema.facts import Filling
 from claimx.schema.mention import EntityType
 from claimx.schema.reading import Reading
@@ -16,18 +16,23 @@ from claimx.schema.tokens import Tokens
 #: What a phrase that is cut short must not end in.
 _LOOSE = ("ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "PART")
 
+#: What may stand between a verb and its subject in the telling of an event.
+_AUXILIARY = ("AUX", "ADV", "PART")
+
 #: Types of what a post may belong to.
 _OWNERS = (EntityType.ORG, EntityType.GPE, EntityType.LOC, EntityType.FAC, EntityType.NORP,
            EntityType.PERSON)  # fmt: skip
 
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your"})
+_RELATIVE = ("which", "who", "whom", "whose", "where")
+_LEADING = _DETERMINERS | {"also"}
 
 
 def phrase(tokens: Tokens, extent: Extent) -> Extent:
     """Without leading article, possessive or conjunction, nor punctuation at the edges."""
     start, end = extent.start, extent.end
     while start < end - 1 and (
-        tokens.lower[start] in _DETERMINERS or tokens.upos[start] in ("PUNCT", "CCONJ")
+        tokens.lower[start] in _LEADING or tokens.upos[start] in ("PUNCT", "CCONJ")
     ):
         start += 1
     while end > start + 1 and tokens.upos[end - 1] == "PUNCT":
@@ -36,10 +41,15 @@ def phrase(tokens: Tokens, extent: Extent) -> Extent:
 
 
 def cut(tokens: Tokens, fillings: Sequence[Filling]) -> tuple[Filling, ...]:
-    """Phrases end where another filling begins: "six years | for fraud"."""
+    """Phrases end where another filling begins ("six years | for fraud"), or a relative clause set
+    off by a comma ("a party |, which ended at noon")."""
     result = []
     for filling in fillings:
-        end = filling.extent.end
+        end = next(
+            (t for t in range(filling.head + 1, filling.extent.end - 1)
+             if tokens.lower[t] == "," and tokens.lower[t + 1] in _RELATIVE),
+            filling.extent.end,
+        )  # fmt: skip
         for other in fillings:
             if filling.head < other.extent.start < end and other.head != filling.head:
                 end = other.extent.start
@@ -57,6 +67,26 @@ def with_object(clause: Clause) -> Extent:
     ends = [a.extent.end for a in clause.arguments
             if a.role in ("object", "complement") and a.extent.start > clause.head]  # fmt: skip
     return Extent(clause.head, max([clause.predicate.end, *ends]))
+
+
+def told(reading: Reading, clause: Clause) -> Extent:
+    """The words that tell an event: the verb and its object, and before it who or what is its
+    surface subject where that stands next to it ("*the bridge collapsed* in May")."""
+    tokens = reading.tokens
+    start, end = clause.head, with_object(clause).end
+    particle = clause.lemma.partition(" ")[2]
+    if particle and end < len(tokens) and tokens.lower[end] == particle:
+        end += 1  # "put the fire *out*"
+    name = "object" if clause.voice is Voice.PASSIVE else "subject"
+    subject = clause.argument(name)
+    if subject is None or subject.path != "own" or subject.clause is not None:
+        return Extent(start, end)
+    mention = reading.mention(subject.head)
+    extent = mention.extent if mention is not None else subject.extent
+    between = range(extent.end, start)
+    if extent.end <= start and all(tokens.upos[t] in _AUXILIARY for t in between):
+        start = extent.start
+    return Extent(start, end)
 
 
 def bare_predicate(reading: Reading, clause: Clause) -> Extent:

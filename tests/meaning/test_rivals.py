@@ -1,0 +1,49 @@
+"""One event that a rule and the learned proposer tell by different words is proposed once."""
+
+from __future__ import annotations
+
+from claimx.meaning.relations.rivals import settled
+from claimx.packs.load import Packs, parse_pack
+from claimx.schema.facts import Filling, Proposal
+from claimx.schema.span import Extent
+
+PACK = """
+pack: events
+relations:
+  took_place:
+    means: "EVENT took place."
+    roles:
+      event: {filler: STR, core: true}
+    triggers:
+      - {id: verb, verb: happen, roles: {event: subject}}
+"""
+
+
+def proposal(*, event: int, trigger: int, support: float, rule: str) -> Proposal:
+    """That the word `event` names or heads an event, told by the word `trigger`."""
+    fillings = (Filling("event", event, Extent(event, event + 1), ""),)
+    where = Extent(trigger, trigger + 1)
+    return Proposal(
+        "took_place", 0, where, "", fillings, rule, support=support, trigger=trigger
+    )  # fmt: skip
+
+
+def left(*, event: int, trigger: int, support: float) -> list[str]:
+    """The rules that stand beside a rule that finds "the mill caught *fire*", word 3."""
+    relations = parse_pack(PACK, "events.yaml").relations
+    packs = Packs(relations, dict.fromkeys(relations, "events"), "")
+    rule = proposal(event=3, trigger=3, support=0.2, rule="rule")
+    learned = proposal(event=event, trigger=trigger, support=support, rule="learned")
+    return [p.rule for p in settled([rule], [learned], packs)]
+
+
+def test_an_event_told_by_the_word_that_fills_the_other_is_the_same() -> None:
+    assert left(event=2, trigger=3, support=0.5) == ["rule"]
+
+
+def test_an_event_told_by_another_word_is_another() -> None:
+    assert left(event=9, trigger=8, support=0.5) == ["rule", "learned"]
+
+
+def test_a_much_better_supported_telling_stands_beside_the_rule() -> None:
+    assert left(event=2, trigger=3, support=0.9) == ["rule", "learned"]
