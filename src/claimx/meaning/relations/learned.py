@@ -74,7 +74,7 @@ def add_learned(
     weighed = _supported(slots, scores, weights, typed, known)
     phrases = _Phrases(slots)
     found = [
-        as_told(slots.tokens, proposal, packs)
+        as_told(slots.reading, proposal, packs)
         for trigger in _triggers(slots, scores, weights, known)
         for proposal in _proposals(slots, phrases, trigger)
     ]  # fmt: skip
