@@ -15,6 +15,7 @@ from claimx.schema.span import Extent
         ("firms/NNS , Ade/NNP and Bor/NNP , left/VBD=leave .", "firms", ["Ade", "Bor"]),
         ("firms/NNS including Ade/NNP and Bor/NNP left/VBD=leave .", "firms", ["Ade", "Bor"]),
         ("firms/NNS such/JJ as Ade/NNP left/VBD=leave .", "firms", ["Ade"]),
+        ("firms/NNS , Ade/NNP of Ohio/NNP and Bor/NNP , left/VBD=leave .", "firms", ["Ade", "Bor"]),
         ("firms/NNS , Ade/NNP said/VBD=say , left/VBD=leave .", "firms", []),
         ("Dan/NNP , Ade/NNP and Bor/NNP left/VBD=leave .", "Dan", []),
     ],

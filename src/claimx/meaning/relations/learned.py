@@ -28,6 +28,7 @@ from claimx.meaning.relations.phrases import (
 from claimx.meaning.relations.rivals import settled
 from claimx.meaning.relations.scores import Integers, Scores
 from claimx.meaning.relations.slots import Slots
+from claimx.meaning.relations.unreal import as_told
 from claimx.packs.learned import Floats, Weights, load_weights
 from claimx.packs.load import Packs
 from claimx.schema.clause import Clause, ClauseKind
@@ -81,7 +82,8 @@ def add_learned(
     weighed = _supported(slots, scores, weights, typed, known)
     phrases = _Phrases(slots)
     found = [
-        proposal for trigger in _triggers(slots, scores, weights, known)
+        as_told(slots.reading, proposal, packs)
+        for trigger in _triggers(slots, scores, weights, known)
         for proposal in _proposals(slots, phrases, trigger)
     ]  # fmt: skip
     found.sort(key=lambda p: (-(p.support or 0), p.clause))

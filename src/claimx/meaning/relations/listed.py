@@ -13,6 +13,7 @@ from claimx.schema.tokens import Tokens
 
 _PLURAL = ("NNS", "NNPS")
 _BETWEEN = frozenset({",", "and", "or", "&"})
+_WHENCE = frozenset({"of", "from"})
 _DASHES = frozenset({",", ":", "-", "–", "—"})
 
 
@@ -39,7 +40,8 @@ def list_names(
 def _row(
     tokens: Tokens, names: Mapping[int, Mention], start: int, end: int
 ) -> Sequence[Mention]:
-    """The names from `start` on with nothing but commas and "and" between them."""
+    """The names from `start` on with nothing but commas, "and" and where they are from between
+    them."""
     row: list[Mention] = []
     k = start
     while k < end:
@@ -48,6 +50,8 @@ def _row(
             k = names[k].extent.end
         elif tokens.lower[k] in _BETWEEN and row:
             k += 1
+        elif tokens.lower[k] in _WHENCE and row and k + 1 in names:
+            k = names[k + 1].extent.end  # "Ade *of Ohio* and Bor"
         else:
             break
     return row

@@ -44,6 +44,7 @@ class Slots:
         )  # fmt: skip
         named = [m for m in reading.mentions if m.kind is MentionKind.NAME]
         self._names = {k: m for m in named for k in (m.full.start, m.extent.start)}
+        self._last = {m.extent.end - 1: m for m in named}  # "New *Jersey*", whatever its head
         self.nominal: dict[int, Clause] = {}
         self._titles: dict[int, Clause] = {}
         self._bearers: dict[int, int] = {}  # of titles: by its head the head of the name
@@ -287,9 +288,7 @@ class Slots:
     def _in_class(self, argument: Argument, name: str) -> bool:
         """True if the head is a word of the class, or of what the gazetteer knows as such."""
         if name in GAZETTEER:
-            mention = self.reading.mention(argument.head)
-            extent = mention.extent if mention else Extent(argument.head, argument.head + 1)
-            return bool(GAZETTEER[name](self.tokens.text(extent)))
+            return bool(GAZETTEER[name](self.tokens.text(self._whole(argument.head))))
         return self.tokens.lemmas[argument.head] in words(name)
 
     def _own_of(self, argument: Argument, role: str) -> bool:
@@ -335,7 +334,8 @@ class Slots:
         if filler == "ENT":
             if path == "country":
                 return self._country(head, role)
-            mention = named_place(self.reading, self.nominal, self.reading.mention(head))
+            mention = self.reading.mention(head) or self._last.get(head)
+            mention = named_place(self.reading, self.nominal, mention)
             if mention is None and head in self._bearers:  # "the *ousted* president Han"
                 head = self._bearers[head]
                 mention = self.reading.mention(head)
@@ -350,6 +350,10 @@ class Slots:
             return None
         meant = self._meant(head)
         return Filling(role, head, phrase(self.tokens, meant.extent if meant else extent), path)
+
+    def _whole(self, head: int) -> Extent:
+        mention = self.reading.mention(head) or self._last.get(head)
+        return mention.extent if mention else Extent(head, head + 1)
 
     def _meant(self, head: int) -> Mention | None:
         """The last thing before that a pronoun for a thing stands for: "passed *it*"."""
@@ -385,9 +389,7 @@ class Slots:
     def _country(self, head: int, role: str) -> Filling | None:
         if places.country_of_demonym(self.tokens.words[head]) is None:
             return None
-        mention = self.reading.mention(head)
-        extent = mention.extent if mention else Extent(head, head + 1)
-        return Filling(role, head, extent, "demonym")
+        return Filling(role, head, self._whole(head), "demonym")
 
     def _below(self, clause: Clause, slot: str) -> list[Clause]:
         """The infinitives of purpose of a clause, or what a noun announces: "a ruling *that …*",

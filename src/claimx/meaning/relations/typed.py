@@ -228,7 +228,8 @@ def _fill(
         types: tuple[EntityType, ...] = trigger.types.get(role, spec.types)
         # A word may be a core role's phrase and another role's entity ("elected to the House").
         barred = taken if spec.filler == "ENT" or not spec.core else frozenset()
-        members = slots.fill(clause, role, names, spec.filler, types, barred, spec.members)
+        named = spec.members and not (spec.filler == "ENT" and _of_one(slots, clause))
+        members = slots.fill(clause, role, names, spec.filler, types, barred, named)
         if spec.known:
             members = [m for m in members if known(slots.reading, m.head)]
         if spec.filler == "STR" and not spec.core:
@@ -264,6 +265,11 @@ def _fill(
                 cut(slots.tokens, fillings), rule.name, trigger.negated, trigger.certainty,
                 trigger.realis,
             )  # fmt: skip
+
+
+def _of_one(slots: Slots, clause: Clause) -> bool:
+    """True for what is said of the last of those named: "two men, Ade and Bor, *a* doctor, …"."""
+    return clause.kind is ClauseKind.APPOSITION and slots.tokens.tags[clause.head] in ("NN", "NNP")
 
 
 def _counterpart(
