@@ -65,6 +65,8 @@ def _unparsed_markers(
         sentence = tokens.sentence_of[k]
         if tokens.lower[k] != "according" or tokens.lower[k + 1] != "to" or k in found:
             continue
+        if tokens.lower[k + 2] in ("which", "whom"):  # "a pact according to which Cyprus pays"
+            continue
         named = [m for m in scene.mentions(sentence)
                  if k <= m.full.start <= k + _TITLE and m.head >= k + 2]  # fmt: skip
         told = [c for c in scene.clauses(sentence)

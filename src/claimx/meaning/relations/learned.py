@@ -193,7 +193,7 @@ def _proposals(slots: Slots, phrases: _Phrases, trigger: _Trigger) -> Iterator[P
 
 @cache
 def _statuses() -> dict[tuple[str, str], tuple[Realis | None, bool]]:
-    """Relation and trigger → what that trigger says of its status: its realis, and if it negates."""
+    """Relation and trigger → what the trigger says of its status: its realis, and if it negates."""
     return {
         (row["relation"], row["lemma"]): (
             Realis(row["realis"]) if row["realis"] else None, row["polarity"] == "negated"

@@ -104,10 +104,12 @@ class Frame:
         moment = value.end or value.start
         if match.form == "part":
             moment = value.start  # the night of Monday to Tuesday is told as Monday's
-        if moment is None or match.aside or match.form in ("duration", "set"):
+        if moment is None or match.form in ("duration", "set"):
             return moved
         if match.form == "year" and match.dated and value.point and self._opens(match.end - 1):
             moved = replace(moved, opening=(self.atoms.sentence[match.end - 1], moment.year))
+        if match.aside:
+            return moved
         story = dict(self.story)
         reach = GRAINS.index(moment.grain)
         old_clock, day = story.get("hour"), moment.date()
@@ -120,9 +122,11 @@ class Frame:
 
 
     def _opens(self, i: int) -> bool:
-        """Whether a preposition alone stands before atom `i` in its sentence."""
+        """Whether a preposition, with an article or not, opens the sentence right before atom `i`
+        ("In the 2016 election, …")."""
+        k = i - 2 if self.low(i - 1) == "the" else i - 1
         sentence = self.atoms.sentence
-        return self.low(i - 1) in ("in", "during") and sentence[i - 2] != sentence[i]
+        return self.low(k) in ("in", "during") and sentence[k - 1] != sentence[i]
 
 
 def tense(frame: Frame, start: int, end: int) -> str:
