@@ -387,3 +387,13 @@ def test_a_report_in_itself() -> None:
         for k, parent in enumerate(parents)
     ]
     assert [is_in_itself(reports, report) for report in reports] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(("words", "found"), [("early reports", True), ("reports of Oslo", False)])
+def test_hearsay(build: ModuleType, words: str, found: bool) -> None:
+    """By early reports, Han died / By reports of Oslo, Han died."""
+    adjective = words.replace("early", "early/JJ").replace("reports", "reports/NNS")
+    r = build.reading(
+        f"By {adjective} , Han died/VBD=die .", build.clause("died", subject="Han", by=words)
+    )
+    assert all_shown(r) == ([f"{words} [By] Han died"] if found else [])
