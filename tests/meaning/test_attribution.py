@@ -387,3 +387,35 @@ def test_a_report_in_itself() -> None:
         for k, parent in enumerate(parents)
     ]
     assert [is_in_itself(reports, report) for report in reports] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(("words", "found"), [("early reports", True), ("reports of Oslo", False)])
+def test_hearsay(build: ModuleType, words: str, found: bool) -> None:
+    """By early reports, Han died / By reports of Oslo, Han died."""
+    adjective = words.replace("early", "early/JJ").replace("reports", "reports/NNS")
+    r = build.reading(
+        f"By {adjective} , Han died/VBD=die .", build.clause("died", subject="Han", by=words)
+    )
+    assert all_shown(r) == ([f"{words} [By] Han died"] if found else [])
+
+
+def test_according_to_ends_at_but(build: ModuleType) -> None:
+    """Han died, according to Police, but Smith left."""
+    r = build.reading(
+        "Han died/VBD=die , according to Police , but/CC Smith left/VBD=leave .",
+        build.clause("died", subject="Han", **{"according to": "Police"}),
+        build.clause("left", subject="Smith", link="conjunct", parent="died", marker="but"),
+        types={"Police": "ORG"},
+    )
+    assert chain(r, find_reports(r)) == [(0,), ()]
+
+
+def test_relative_according_to_names_nobody(build: ModuleType) -> None:
+    """Han signed a pact, according to which Oslo pays."""
+    r = build.reading(
+        "Han signed/VBD=sign a pact , according to which Oslo pays/VBZ=pay .",
+        build.clause("signed", subject="Han", object="a pact"),
+        build.clause("pays", subject="Oslo", link="relative", parent="signed"),
+        types={"Oslo": "GPE"},
+    )
+    assert all_shown(r) == []

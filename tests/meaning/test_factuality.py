@@ -289,3 +289,38 @@ def test_would_of_habit(build: ModuleType) -> None:
         build.clause("kill", subject="They", object="livestock", aux="would", adverbs="often"),
     )
     assert status(r, "kill") == "plain"
+
+
+def test_a_quoted_question_is_not_the_asking(build: ModuleType) -> None:
+    """Han said, "Why me?" He said so."""
+    r = build.reading(
+        'Han said/VBD=say , " Why/WRB Smith ? "',
+        build.clause("said", subject="Han", question="yes"),
+    )
+    assert status(r, "say") == "plain"
+
+
+def test_due_to_come_whatever_it_was_taken_for(build: ModuleType) -> None:
+    """Han was due to retire (taken for an adjective)."""
+    r = build.reading(
+        "Han was/VBD=be due/JJ to/TO retire/JJ .",
+        build.clause("retire", lemma="retire", subject="Han", kind="copula"),
+    )
+    assert status(r, "retire") == "future"
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"), [("in the race", "plain"), ("a race", "hypothetical")]
+)
+def test_a_setting_is_not_hoped_for(build: ModuleType, where: str, expected: str) -> None:
+    """Han hopes to run in the race / to run a race."""
+    role = "in" if where.startswith("in") else "object"
+    phrase = where.removeprefix("in ")
+    r = build.reading(
+        f"Han hopes/VBZ=hope to/TO run/VB {where}/NN .",
+        build.clause("hopes", subject="Han"),
+        build.clause("run", link="open", parent="hopes", marker="to", **{role: phrase}),
+        build.clause("race", kind="noun", link="nominal", parent="run", span=phrase,
+                     determiner=phrase.split()[0]),
+    )  # fmt: skip
+    assert status(r, "race") == expected

@@ -561,3 +561,13 @@ def test_a_fronted_place_holds_for_both_conjuncts(build: ModuleType) -> None:
             build.clause("died", subject="Kim", parent="fell", link="conjunct"),
         )  # fmt: skip
         assert asked.where("die") == expected
+
+
+def test_a_new_term_is_not_when_it_was_given(build: ModuleType) -> None:
+    """ "Oslo extended the pact to Monday": it was extended before."""
+    for verb, found in (("extended/VBD=extend", ""), ("left/VBD=leave", "2020-05-11 own")):
+        asked = Asked(
+            build, f"Han {verb} the office to Monday .",
+            build.clause(verb.partition("/")[0], subject="Han", object="the office", to="Monday"),
+        )  # fmt: skip
+        assert asked.when(verb.partition("=")[2]) == found

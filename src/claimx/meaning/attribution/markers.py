@@ -9,7 +9,7 @@ from claimx.meaning.attribution.content import subject_sharing_top
 from claimx.meaning.attribution.cues import noun_cue
 from claimx.meaning.attribution.draft import Draft, clause_content, merge
 from claimx.meaning.attribution.scene import Scene
-from claimx.meaning.attribution.scope import CITING, QUOTED_BY
+from claimx.meaning.attribution.scope import BESIDE, CITING, QUOTED_BY
 from claimx.meaning.attribution.sources import can_speak, mention_of
 from claimx.meaning.frames import ancestors, is_verbal
 from claimx.schema.article import Section
@@ -21,6 +21,8 @@ _REACH = 6
 #: How many tokens behind "according" a source may begin: its title may be no part of its mention.
 _TITLE = 4
 _CITING = ("cite", "quote")
+#: What ends the words of a source that is named in the middle of a sentence.
+_TURNS = ("but", ";")
 
 
 def marker_reports(scene: Scene) -> Iterator[Draft]:
@@ -48,11 +50,23 @@ def marker_reports(scene: Scene) -> Iterator[Draft]:
             hole = Extent(cue.start, max(cue.end, argument.extent.end))
             yield Draft(
                 mention_of(scene, argument.head), cue, (top,),
-                clause_content(scene, top, hole), "attribution/according-to",
+                _up_to_turn(scene, clause_content(scene, top, hole), hole), BESIDE,
             )  # fmt: skip
     yield from _unparsed_markers(scene, opened, cues)
     yield from _citing(scene)
     yield from _headline_sources(scene)
+
+
+def _up_to_turn(scene: Scene, content: tuple[Extent, ...], hole: Extent) -> tuple[Extent, ...]:
+    """The content before "but" or a semicolon behind the source: "He paid, according to the court,
+    *but the state has no record of it*"."""
+    tokens = scene.reading.tokens
+    end = tokens.sentences[tokens.sentence_of[hole.start]].end
+    opens = hole.start == tokens.sentences[tokens.sentence_of[hole.start]].start
+    turn = next((k for k in range(hole.end, end) if tokens.lower[k] in _TURNS), end)
+    if opens or turn == end:
+        return content
+    return tuple(Extent(e.start, min(e.end, turn)) for e in content if e.start < turn)
 
 
 def _unparsed_markers(
@@ -64,6 +78,8 @@ def _unparsed_markers(
     for k in range(1, len(tokens) - 2):
         sentence = tokens.sentence_of[k]
         if tokens.lower[k] != "according" or tokens.lower[k + 1] != "to" or k in found:
+            continue
+        if tokens.lower[k + 2] in ("which", "whom"):  # "a pact according to which Cyprus pays"
             continue
         named = [m for m in scene.mentions(sentence)
                  if k <= m.full.start <= k + _TITLE and m.head >= k + 2]  # fmt: skip
@@ -186,6 +202,8 @@ def _marker_extent(scene: Scene, argument: Argument) -> Extent | None:
     article that its role lacks ("in the view of": role "in view of")."""
     markers = words("source_markers")
     role = argument.role
+    if role == "by" and _is_hearsay(scene, argument):
+        return Extent(argument.extent.start - 1, argument.extent.start)
     first, _, rest = role.partition(" ")
     long = f"{first} the {rest}"
     if role not in markers and long not in markers:
@@ -199,6 +217,22 @@ def _marker_extent(scene: Scene, argument: Argument) -> Extent | None:
             if k >= 0 and list(tokens.lower[k : k + len(parts)]) == parts:
                 return Extent(k, k + len(parts))
     return None
+
+
+def _is_hearsay(scene: Scene, argument: Argument) -> bool:
+    """ "By early reports, ten had died": set off, with nothing behind the noun."""
+    tokens, start = scene.reading.tokens, argument.extent.start - 1
+    if tokens.lower[argument.head] not in words("hearsay") or start < 0:
+        return False
+    opens = start == tokens.sentences[tokens.sentence_of[start]].start
+    apart = opens or tokens.upos[start - 1] in ("PUNCT", "AUX")
+    bare = argument.extent.end == argument.head + 1
+    described = range(argument.extent.start, argument.head)
+    return (
+        apart and bare and tokens.lower[start] == "by"
+        and all(tokens.upos[k] in ("ADJ", "DET", "VERB") for k in described)
+        and not any(tokens.lower[k] in words("definite_determiners") for k in described)
+    )
 
 
 def _governor(scene: Scene, clause: Clause, cue_start: int) -> int:

@@ -14,6 +14,8 @@ from claimx.schema.mention import MentionKind
 from claimx.schema.reading import Reading
 from claimx.schema.span import Extent
 
+#: The rule of a source that a preposition names.
+BESIDE = "attribution/according-to"
 #: The rule of a source that another one cites.
 CITING = "attribution/citing"
 #: The rule of a source that quotes another one.
@@ -161,7 +163,8 @@ def _inherited(
     for r in above:
         if reports[r].own == clause.index:
             continue
-        if descriptive and not _inside(clause.head, reports[r].content):
+        apart = descriptive or (clause.link is Link.CONJUNCT and reports[r].rule == BESIDE)
+        if apart and not _inside(clause.head, reports[r].content):
             continue
         # "ordered a new trial, where he was found guilty": what came of it was not ordered.
         if clause.link is Link.RELATIVE and clause.tense == "past" and reports[r].realis:

@@ -18,6 +18,8 @@ SPEAKERS = frozenset(
      EntityType.FAC}
 )  # fmt: skip
 _AUTHORS = ("by", "poss", "modifier", "from", "of")
+#: Types of names before a person's post: "Iowa Senate Speaker Ann Lee".
+_TITLED = frozenset({EntityType.ORG, EntityType.GPE, EntityType.NORP})
 #: Types of names that are often a person or body which the types do not show.
 _UNTYPED = frozenset({EntityType.OTHER, EntityType.WORK})
 #: How many sentences back a document may have been named that "the statement" speaks of.
@@ -152,7 +154,7 @@ def _named_beside(scene: Scene, head: int) -> int | None:
     reading = scene.reading
     own = reading.mention_at.get(head)
     if own is None or reading.mentions[own].kind is MentionKind.NAME:
-        return own
+        return own if own is None else _titled(scene, own)
     for clause in scene.headed(head):
         named = clause.argument("subject") if clause.kind is ClauseKind.APPOSITION else None
         index = None if named is None else reading.mention_at.get(named.head)
@@ -160,6 +162,22 @@ def _named_beside(scene: Scene, head: int) -> int | None:
             continue
         if reading.entity_of.get(index) != reading.entity_of.get(own):
             return index
+    return own
+
+
+def _titled(scene: Scene, own: int) -> int:
+    """The person behind a body and a post that the parser took for one name: "Iowa Senate Speaker
+    *Ann Lee* said"."""
+    reading, body = scene.reading, scene.reading.mentions[own]
+    if body.type not in _TITLED:
+        return own
+    for person in scene.mentions(body.sentence):
+        ends = person.extent.end == body.full.end and person.extent.start > body.extent.end
+        if not ends or (person.type, person.kind) != (EntityType.PERSON, MentionKind.NAME):
+            continue
+        between = range(body.extent.end, person.extent.start)
+        if all(reading.tokens.upos[k] in ("NOUN", "PROPN", "ADJ") for k in between):
+            return person.index
     return own
 
 

@@ -18,7 +18,7 @@ from claimx.meaning.claims.alike import (
 )  # fmt: skip
 from claimx.meaning.claims.tallies import tally
 from claimx.schema.article import Section
-from claimx.schema.claim import Claim, Evidence, Filler, RoleFiller
+from claimx.schema.claim import Claim, Evidence, Filler, RoleFiller, TimeRecord
 from claimx.schema.facts import Certainty, Realis
 from claimx.schema.pack import Relation
 
@@ -326,6 +326,16 @@ def _fullness(claim: Claim) -> tuple[int, int, int]:
     return (body, fields * 2 + plain, -claim.evidence.start)
 
 
+def _finest_time(main: Claim, group: Sequence[Claim]) -> TimeRecord | None:
+    """The fullest claim's time, or one of the others' that is a part of it ("2020" and "on March
+    3, 2020"); else any."""
+    times = [c.time for c in group if c.time]
+    if main.time is None:
+        return times[0] if times else None
+    finer = (t for t in times if (t.value or "").startswith(f"{main.time.value}-"))
+    return next(finer, main.time)
+
+
 def _join(group: Sequence[Claim]) -> Claim:
     if len(group) == 1:
         return group[0]
@@ -340,7 +350,7 @@ def _join(group: Sequence[Claim]) -> Claim:
     roles = (*main.roles, *{r.role: r for r in reversed(lent)}.values())
     missing = {
         "roles": roles,
-        "time": main.time or next((c.time for c in group if c.time), None),
+        "time": _finest_time(main, group),
         "place": main.place or next((c.place for c in group if c.place), None),
     }
     return main.model_copy(

@@ -38,6 +38,9 @@ _WORK_ROLES = ("work", "measure")
 #: estimated to have cost millions").
 _PATHS = ("own", "nominal", "relative", "control")
 
+#: What stands before the new term of what is extended or put off.
+_UP_TO = ("to", "until", "till", "through", "by")
+
 Found = tuple[Time, str]
 
 
@@ -125,7 +128,8 @@ class When:
             ("published", self._of_publication(fillings)),
         ):
             if found:
-                return min(found, key=lambda t: abs(t.extent.start - clause.head)), rule
+                best = min(_finest(found), key=lambda t: abs(t.extent.start - clause.head))
+                return best, rule
         for rule, time in (
             ("beside", self._beside(clause)),
             ("after", self._after_event(clause)),
@@ -159,7 +163,8 @@ class When:
             found[owned.extent.start] = owned
         return [
             t for t in found.values() if not is_apart(fillings, t.extent.start, t.extent.end)
-        ]
+            and not self._is_new_term(t, clause, fillings)
+        ]  # fmt: skip
 
     def _of_happening(self, clause: Clause, fillings: Sequence[Filling]) -> list[Time]:
         """The times that a happening's noun phrase holds: that of the happening in a role, else of
@@ -188,7 +193,18 @@ class When:
             and (t.extent.start < clause.head or _is_bound(t))
             and not any(t.extent.overlaps(f.extent) for f in fillings)
             and not self._lower(clause, t.extent.start)
+            and not self._is_new_term(t, clause, fillings)
         ]  # fmt: skip
+
+    def _is_new_term(self, time: Time, clause: Clause, fillings: Sequence[Filling]) -> bool:
+        """ "Extended the curfew *to May 1*": up to when it is to hold, not when that was done. An
+        event that is put off takes place then."""
+        if clause.lemma not in words("rescheduling_verbs") or any(
+            f.role == "event" for f in fillings
+        ):
+            return False
+        lower, start = self._reading.tokens.lower, time.extent.start
+        return lower[start] in _UP_TO or lower[max(start - 1, 0)] in _UP_TO
 
     def _of_publication(self, fillings: Sequence[Filling]) -> list[Time]:
         """The time at which a work came out or an order was given, as the participle behind it
@@ -254,6 +270,12 @@ def _happenings(clause: Clause, fillings: Sequence[Filling]) -> Iterator[int]:
     if clause.kind not in EVENTIVE:
         yield clause.head
     yield from (f.head for f in fillings if f.role in HAPPENING_ROLES)
+
+
+def _finest(times: Sequence[Time]) -> Sequence[Time]:
+    """Without those inside which another lies: "the *2020* election on *November 3*"."""
+    values = [t.value or "" for t in times]
+    return [t for t in times if not any(v.startswith(f"{t.value}-") for v in values)]
 
 
 def _is_bound(time: Time) -> bool:

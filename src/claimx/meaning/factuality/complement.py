@@ -191,13 +191,16 @@ def _is_outcome(parent: Clause, child: Clause) -> bool:
 def _nominal(reading: Reading, parent: Clause, child: Clause, force: Force) -> Force:
     """A noun inside an argument: what it names takes part in the predicate's status only if the
     predicate brings it about: an indefinite object, or the noun of a light verb."""
+    argument = holder(parent, child)
+    definite = child.determiner in words("definite_determiners")
+    if definite and argument is not None and argument.role in ("in", "on", "at", "during"):
+        return PLAIN  # "hopes to win votes *in the election*": that is not hoped for
     if child.light:
         return force if child.determiner != "no" else force.affirmed()
     if child.kind is ClauseKind.MODIFIER:
         return force if reading.tokens.upos[child.head] == "NUM" else PLAIN
-    if child.kind is not ClauseKind.NOUN or child.determiner in words("definite_determiners"):
+    if child.kind is not ClauseKind.NOUN or definite:
         return PLAIN
-    argument = holder(parent, child)
     if argument is None or child.head not in argument.members or child.argument("poss"):
         return PLAIN
     if not is_verbal(parent):

@@ -20,7 +20,7 @@ from claimx.meaning.factuality.local import (
     stray_evidentials,
 )  # fmt: skip
 from claimx.meaning.frames import ancestors, has_own_subject, is_verbal
-from claimx.schema.clause import Clause, Form, Link
+from claimx.schema.clause import Clause, ClauseKind, Form, Link
 from claimx.schema.facts import Report, Status
 from claimx.schema.reading import Reading
 from claimx.schema.span import Extent
@@ -96,7 +96,8 @@ class _Bench:
         if clause.link is Link.PARENTHETICAL:
             return self._outer[parent.index]
         if clause.link is Link.CONJUNCT:
-            return self._coordinated(clause, parent)
+            described = clause.kind in (ClauseKind.APPOSITION, ClauseKind.TITLE)
+            return PLAIN if described and is_verbal(parent) else self._coordinated(clause, parent)
         for r in self._chains[clause.index]:
             if self._owns[r] == parent.index and clause.index in self._reports[r].clauses:
                 return reported(self._reports[r], self._whole[parent.index], clause)

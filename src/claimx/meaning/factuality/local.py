@@ -20,6 +20,7 @@ from claimx.schema.span import Extent
 _BE = frozenset({"is", "are", "was", "were", "'s", "'re", "am", "be"})
 BE_TO = "status/be-to"
 _HAVE = frozenset({"have", "'ve", "of"})
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
 #: How many tokens before its head a noun predicate's adjectives are looked for.
 _PRENOMINAL = 8
 
@@ -161,7 +162,10 @@ def _to_before(reading: Reading, clause: Clause) -> int | None:
     k = head - 1
     while k > 0 and (tokens.lower[k] in ("be", "have", "been") or tokens.upos[k] == "ADV"):
         k -= 1
-    if k < 1 or tokens.lower[k] != "to" or tokens.tags[head] not in ("VB", "VBN", "NN"):
+    if k < 1 or tokens.lower[k] != "to":
+        return None
+    due = tokens.lower[k - 1] in words("prospective_words")  # whatever the parser took it for
+    if not due and tokens.tags[head] not in ("VB", "VBN", "NN"):
         return None
     k -= 1
     while k > 0 and (
@@ -220,7 +224,7 @@ def _mood(reading: Reading, clause: Clause) -> Force:
     tokens = reading.tokens
     if clause.form is Form.IMPERATIVE:
         return Force(realis=Realis.HYPOTHETICAL, cues=(clause.head,), rules=("status/imperative",))
-    if clause.question and clause.link is not Link.PARENTHETICAL:
+    if clause.question and clause.link is not Link.PARENTHETICAL and not _quotes(reading, clause):
         return Force(realis=Realis.HYPOTHETICAL, cues=(clause.head,), rules=("status/question",))
     headline = tokens.sentences[clause.sentence].section is Section.HEADLINE
     to = "to" in tokens.lower[max(clause.head - 2, 0) : clause.head]
@@ -229,6 +233,15 @@ def _mood(reading: Reading, clause: Clause) -> Force:
     if clause.kind is ClauseKind.VERB and clause.tense == "future":
         return Force(realis=Realis.FUTURE)
     return PLAIN
+
+
+def _quotes(reading: Reading, clause: Clause) -> bool:
+    """True if what is asked stands in a quotation that the predicate introduces: "He *asked*, "Why
+    me?""."""
+    tokens, end = reading.tokens, reading.tokens.sentences[clause.sentence].end
+    marks = [k for k in range(clause.head, end) if tokens.words[k] == "?"]
+    between = range(clause.head, marks[-1] if marks else clause.head)
+    return sum(tokens.words[k] in _QUOTES for k in between) % 2 == 1
 
 
 def _adjectives(reading: Reading, clause: Clause) -> Force:

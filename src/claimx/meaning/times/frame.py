@@ -43,7 +43,8 @@ class Frame:
 
     `story` holds the narrative's current date at each grain: the last time expression before here
     that is at least that precise. `floor` is the atom where the last match ended and `last_form`
-    its form.
+    its form. `opening` is the year with which the sentence of the last match opened ("In 2016, …"),
+    and that sentence.
     """
 
     atoms: Atoms
@@ -52,6 +53,14 @@ class Frame:
     story: tuple[tuple[str, Moment], ...] = ()
     floor: int = 0
     last_form: str = ""
+    opening: tuple[int, int] = (-1, 0)
+
+    def opened_in(self, i: int) -> int | None:
+        """The past year with which the sentence of atom `i` opens: its days and months are that
+        year's ("In 2016, the vote was put off, until June")."""
+        sentence, year = self.opening
+        past = self.dateline is None or year < self.dateline.year
+        return year if sentence == self.atoms.sentence[i] and past else None
 
     def low(self, i: int) -> str:
         return self.atoms.low[i]
@@ -95,7 +104,11 @@ class Frame:
         moment = value.end or value.start
         if match.form == "part":
             moment = value.start  # the night of Monday to Tuesday is told as Monday's
-        if moment is None or match.aside or match.form in ("duration", "set"):
+        if moment is None or match.form in ("duration", "set"):
+            return moved
+        if match.form == "year" and match.dated and value.point and self._opens(match.end - 1):
+            moved = replace(moved, opening=(self.atoms.sentence[match.end - 1], moment.year))
+        if match.aside:
             return moved
         story = dict(self.story)
         reach = GRAINS.index(moment.grain)
@@ -106,6 +119,14 @@ class Frame:
         for grain in GRAINS[: min(reach, 3) + 1]:
             story[grain] = moment
         return replace(moved, story=tuple(story.items()))
+
+
+    def _opens(self, i: int) -> bool:
+        """Whether a preposition, with an article or not, opens the sentence right before atom `i`
+        ("In the 2016 election, …")."""
+        k = i - 2 if self.low(i - 1) == "the" else i - 1
+        sentence = self.atoms.sentence
+        return self.low(k) in ("in", "during") and sentence[k - 1] != sentence[i]
 
 
 def tense(frame: Frame, start: int, end: int) -> str:

@@ -68,6 +68,8 @@ def _dates(
         if year is None:
             return Match(end, None, "day", anchor)
         moment = day_in_month(year, month, day)
+    elif (year := frame.opened_in(i)) is not None:
+        moment, anchor = day_in_month(year, month, day), "narrative"
     elif frame.dateline is None:
         return Match(end, None, "day")
     else:
@@ -105,6 +107,9 @@ def month_first(frame: Frame, i: int, *, licensed: bool = False) -> Match | None
     shared = _shared_year(frame, end)
     if shared is not None:
         return Match(end, at(Moment(shared, month.number)), "month", dated=True)
+    opened = frame.opened_in(i)
+    if opened is not None:
+        return Match(end, at(Moment(opened, month.number)), "month", "narrative")
     moment = month_near(frame, month.number, i, end)
     return Match(end, at(moment), "month", "dateline" if moment else "")
 
@@ -122,6 +127,11 @@ def _month_day(frame: Frame, i: int, month: int, day: tuple[int, int]) -> Match 
     """A month with its day, and perhaps a last day: "February 3-5", "June 30 to July 2"."""
     low = frame.atoms.low
     end, number = day
+    closing = _day(frame, end + 1) if low[end] == "and" else None
+    if closing and closing[1] > number and not low[closing[0]].isalnum():
+        ranged = _dates(frame, i, closing[0], month, number, (month, closing[1]))
+        if ranged:
+            return ranged
     if low[end] in ("-", "to", "through", "until", "till"):
         last = _day(frame, end + 1)
         other = month_word(frame, end + 1)

@@ -293,6 +293,7 @@ def joined_range(frame: Frame, first: Match, closers: tuple[str, ...] = DASHES) 
         k += 1  # "throughout the late 1960s and into the 1970s"
     elif low[k] not in closers:
         return None
+    k = k + 1 if low[k : k + 2] == ("through", "to") else k
     k = k + 2 if low[k + 1] in ("the", "about", "around") else k + 1
     second = point(frame, k, licensed=True)
     if second is None:

@@ -35,7 +35,8 @@ def _between(frame: Frame, i: int) -> Match | None:
     """ "between 2016 and 2019", "from 2016 to 2019"."""
     low = frame.atoms.low
     closers = ("and",) if low[i] == "between" else (*DASHES, "into")
-    k = i + 2 if low[i + 1] in ("the", "about", "around") else i + 1
+    about = frame.words.about.match(frame.atoms, i + 1)  # "from roughly 1948 to 1951"
+    k = about[0] if about else i + 2 if low[i + 1] == "the" else i + 1
     first = point(frame, k, licensed=True)
     if first and first.form == "day" and first.value and first.value.point is None:
         return first  # "from June 30 to July 2, 2019" was read as one date
