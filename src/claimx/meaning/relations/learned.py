@@ -13,11 +13,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import numpy as np
 
-from claimx.lexicon.load import table
 from claimx.meaning.relations.amounts import around
 from claimx.meaning.relations.phrases import (
     bare_predicate,
@@ -34,7 +32,7 @@ from claimx.meaning.relations.unreal import as_told
 from claimx.packs.learned import Floats, Weights, load_weights
 from claimx.packs.load import Packs
 from claimx.schema.clause import Clause, ClauseKind
-from claimx.schema.facts import Filling, Proposal, Realis
+from claimx.schema.facts import Filling, Proposal
 from claimx.schema.mention import MentionKind
 from claimx.schema.pack import Relation
 from claimx.schema.span import Extent
@@ -192,24 +190,11 @@ def _proposals(slots: Slots, phrases: _Phrases, trigger: _Trigger) -> Iterator[P
         if support >= _LEAST and len(set(heads)) == len(heads):
             whole = _with_nouns(slots, fillings, trigger.relation)
             kept = cut(slots.tokens, _less_numbers(whole, trigger.relation))
-            lemma = slots.tokens.lemmas[trigger.token]
-            realis, negated = _statuses().get((trigger.name, lemma), (None, False))
             yield Proposal(
-                trigger.name, clause, Extent(trigger.token, trigger.token + 1), lemma, kept,
-                f"learned/{trigger.name}", negated=negated, realis=realis,
+                trigger.name, clause, Extent(trigger.token, trigger.token + 1),
+                slots.tokens.lemmas[trigger.token], kept, f"learned/{trigger.name}",
                 support=round(support, 4), trigger=trigger.token,
             )  # fmt: skip
-
-
-@cache
-def _statuses() -> dict[tuple[str, str], tuple[Realis | None, bool]]:
-    """Relation and trigger → what the trigger says of its status: its realis, and if it negates."""
-    return {
-        (row["relation"], row["lemma"]): (
-            Realis(row["realis"]) if row["realis"] else None, row["polarity"] == "negated"
-        )
-        for row in table("learned_statuses")
-    }  # fmt: skip
 
 
 def _with_nouns(
