@@ -1,7 +1,7 @@
-"""Numbers that are no quantity: those of a rule for a kind of people or things ("candidates *must*
-win 15% of the vote"), of how many somebody is one ("Ohio was *one of six states*"), of an amount
-told again in another unit ("SEK9 million *(GBP738 thousand)*"), and of victims and others whom
-relations of their own count ("Italy had 27,000 *deaths*", "*54 nations* signed")."""
+"""Numbers that are no quantity: those of a rule for a kind of people or things ("bidders *must*
+hold 15% of the shares"), of how many somebody is one ("Ohio was *one of six states*"), of an amount
+told again in another unit ("9 euros *(10 dollars)*"), and of victims and others whom
+relations of their own count ("Chad had 300 *deaths*", "*ten towns* signed")."""
 
 from __future__ import annotations
 
