@@ -337,8 +337,7 @@ class Slots:
             mention = self.reading.mention(head) or self._last.get(head)
             mention = named_place(self.reading, self.nominal, mention)
             if mention is None and head in self._bearers:  # "the *ousted* president Han"
-                head = self._bearers[head]
-                mention = self.reading.mention(head)
+                mention = self.reading.mention(self._bearers[head])
             fits = mention is not None and self._type_fits(mention, types)
             if mention is None or not fits or nobody(self.reading, mention):
                 return None
