@@ -7,7 +7,7 @@ import spacy
 from spacy.tokens import Doc
 
 from claimx.schema.article import Block, CleanText, Section
-from claimx.syntax.parse import assemble, spans
+from claimx.syntax.parse import assemble, parse_stream, spans
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +77,17 @@ def test_the_tokens_of_each_block_are_found_again(nlp):
     found = spans(doc, cleaned)
     assert [span.text.strip() for span in found] == [clean.text for clean in cleaned]
     assert [span.start_char for span in found] == [0, 14, 26]
+
+
+def test_other_pipelines_get_each_block_by_itself():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    blocks = [Block(0, 12, Section.HEADLINE), Block(14, 24, Section.BODY)]
+    cleaned = [plain("Two arrested", 0), plain("Han  fled.", 14)]
+    articles = [(blocks, cleaned), ([], []), (blocks[1:], cleaned[1:])]
+    trees = list(parse_stream(nlp, articles))
+    assert [list(tree.tokens.words) for tree in trees] == [
+        ["Two", "arrested", "Han", "fled", "."], [], ["Han", "fled", "."],
+    ]  # fmt: skip
+    assert [s.block for s in trees[0].tokens.sentences] == [0, 1]
+    assert trees[2].tokens.starts[0] == 14
