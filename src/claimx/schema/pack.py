@@ -132,10 +132,10 @@ class Relation(PackModel):
     everywhere takes no place, a lasting one no time. `needs` lists roles (or ``time``, ``place``)
     of which a claim must have at least one. `once` names a role whose words make one claim only:
     of several proposals with the same filler there, those of the rule that stands first are kept.
-    `yields` lists more specific relations: a claim of one of them about the same core fillers takes
-    the place of this one's. `pairwise`: a claim and the one with its core fillers exchanged are one
-    ("X's brother Y", "Y's sister X"). `standing`: it holds whoever mentions it (a post, an age, a
-    site), so that it is told once for all voices.
+    `yields` lists more specific relations: a claim of one of them about the same core fillers, or
+    told by the same word about more, takes the place of this one's. `pairwise`: a claim and the one
+    with its core fillers exchanged are one ("X's brother Y", "Y's sister X"). `standing`: it holds
+    whoever mentions it (a post, an age, a site), so that it is told once for all voices.
     """
 
     means: str

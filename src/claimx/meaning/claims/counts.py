@@ -5,7 +5,7 @@ relations of their own count ("Chad had 300 *deaths*", "*ten towns* signed")."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from claimx.lexicon.load import words
 from claimx.schema.clause import ClauseKind
@@ -28,20 +28,22 @@ _BETWEEN = frozenset({"the", "only", "just", "about", "over", "some", "nearly", 
                       "roughly", "at", "least", "more", "than"})  # fmt: skip
 
 
+def told_of(proposals: Sequence[Proposal]) -> frozenset[int]:
+    """The heads of the fillers of those relations."""
+    return frozenset(f.head for p in proposals if p.relation in _TELLING for f in p.fillings)
+
+
 def told_elsewhere(
-    proposal: Proposal, proposals: Sequence[Proposal], relations: Mapping[str, Relation]
+    proposal: Proposal, told: Collection[int], relations: Mapping[str, Relation]
 ) -> bool:
-    """True if the learned proposer alone sees a quantity in what one of those relations counts."""
+    """True if the learned proposer alone sees a quantity in what is `told_of`."""
     relation = relations.get(proposal.relation or "")
     if relation is None or not proposal.rule.startswith("learned/"):
         return False
     core = [f for f in proposal.fillings if relation.roles[f.role].core]
     if all(relation.roles[f.role].filler != "NUM" for f in core):
         return False
-    counted = {f.head for f in core if relation.roles[f.role].filler == "STR"}
-    return any(
-        f.head in counted for p in proposals if p.relation in _TELLING for f in p.fillings
-    )
+    return any(f.head in told for f in core if relation.roles[f.role].filler == "STR")
 
 
 def idle_count(reading: Reading, proposal: Proposal, relations: Mapping[str, Relation]) -> bool:
@@ -57,8 +59,8 @@ def idle_count(reading: Reading, proposal: Proposal, relations: Mapping[str, Rel
     if any(reading.tokens.lemmas[f.head] in _VICTIMS for f in core if f is not about):
         return True
     before = reading.tokens.lower[max(number.extent.start - 3, 0) : number.extent.start]
-    if before[:2] == ["would", "have"]:  # "*would have been* 80": an age or number never reached
-        return True
+    if before == ["would", "have", "been"] and proposal.relation == "aged":
+        return True  # "*would have been* 80": an age never reached
     if _is_one_of(reading, about, number) or _told_again(reading, number):
         return True
     return _a_kind(reading, about) and _must(reading, about)
@@ -79,6 +81,8 @@ def _told_again(reading: Reading, number: Filling) -> bool:
         i -= 1
     if i < 1 or tokens.words[i] != "(":
         return False
+    if {"%", "percent"} & set(tokens.lower[number.extent.start : number.extent.end]):
+        return False  # "9 million (60% of its budget)": a share, not the amount again
     before = i - 1
     return tokens.upos[before] in ("NUM", "SYM") or tokens.lemmas[before] in words("units")
 

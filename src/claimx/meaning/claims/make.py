@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimx.meaning.claims.choice import choose_place, choose_sources, choose_time
 from claimx.meaning.claims.confidence import confidence, features
-from claimx.meaning.claims.counts import idle_count, told_elsewhere
+from claimx.meaning.claims.counts import idle_count, told_elsewhere, told_of
 from claimx.meaning.claims.events import Events
 from claimx.meaning.claims.fillers import (
     co_fillers,
@@ -87,10 +87,11 @@ def draft_claims(
     events, times = Events(reading), judgement.times
     own = {r.own: r.index for r in judgement.reports if r.own is not None}
     around = _Around(When(reading, times, events), Where(reading, times, events), own)
+    told = told_of(proposals)
     for proposal in proposals:
-        if idle_count(reading, proposal, relations):
+        if idle_count(reading, proposal, relations) or no_work(reading, proposal):
             continue
-        if told_elsewhere(proposal, proposals, relations) or no_work(reading, proposal):
+        if told_elsewhere(proposal, told, relations):
             continue
         claim = _claim(reading, proposal, judgement, relations, around, sureness)
         if _holds_together(claim, relations):

@@ -315,7 +315,7 @@ def _voice(claim: Claim) -> str | None:
 def _takes_for_granted(claim: Claim) -> bool:
     """True for what a noun only mentions ("spoke of *Han's death*"): whoever speaks did not tell
     it."""
-    return "#noun-death" in claim.rules[0]
+    return claim.rules[0].endswith("#noun-death")
 
 
 def _fullness(claim: Claim) -> tuple[int, int, int]:

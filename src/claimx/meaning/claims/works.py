@@ -16,10 +16,17 @@ def no_work(reading: Reading, proposal: Proposal) -> bool:
     work = next((f for f in proposal.fillings if f.role == _ROLE), None)
     if proposal.relation != _RELATION or work is None:
         return False
-    learned = proposal.rule.startswith("learned/")
-    if learned and reading.tokens.lemmas[work.head] in words("no_works"):
-        return True
-    return _counted(reading, work)
+    if not proposal.rule.startswith("learned/"):
+        return False
+    idle = reading.tokens.lemmas[work.head] in words("no_works")
+    return idle or (_counted(reading, work) and not _names(reading, work))
+
+
+def _names(reading: Reading, work: Filling) -> bool:
+    """ "Two books, *Salt* and *The Ferry*": they are named."""
+    behind = range(work.head + 1, work.extent.end)
+    words_of, upos = reading.tokens.words, reading.tokens.upos
+    return any(upos[k] == "PROPN" and words_of[k - 1] == "," for k in behind)
 
 
 def _counted(reading: Reading, work: Filling) -> bool:

@@ -193,7 +193,8 @@ def _nominal(reading: Reading, parent: Clause, child: Clause, force: Force) -> F
     predicate brings it about: an indefinite object, or the noun of a light verb."""
     argument = holder(parent, child)
     definite = child.determiner in words("definite_determiners")
-    if definite and argument is not None and argument.role in ("in", "on", "at", "during"):
+    setting = argument is not None and argument.role in ("in", "on", "at", "during")
+    if definite and setting and not _has_part(reading, parent):
         return PLAIN  # "hopes to win votes *in the election*": that is not hoped for
     if child.light:
         return force if child.determiner != "no" else force.affirmed()
@@ -212,6 +213,12 @@ def _nominal(reading: Reading, parent: Clause, child: Clause, force: Force) -> F
     if any(rule.startswith("status/adverb") for rule in force.rules):
         return Force(certainty=force.certainty, cues=force.cues, rules=force.rules)
     return PLAIN
+
+
+def _has_part(reading: Reading, parent: Clause) -> bool:
+    """ "Took *part* in the attack" is the attack itself."""
+    named = parent.argument("object")
+    return named is not None and reading.tokens.lemmas[named.head] == "part"
 
 
 @cache

@@ -164,7 +164,9 @@ def _to_before(reading: Reading, clause: Clause) -> int | None:
         k -= 1
     if k < 1 or tokens.lower[k] != "to":
         return None
-    due = tokens.lower[k - 1] in words("prospective_words")  # whatever the parser took it for
+    # Whatever the parser took it for; "due to *strikes*" is a cause.
+    cause = tokens.tags[head] in ("VBG", "NNS")
+    due = tokens.lower[k - 1] in words("prospective_words") and not cause
     if not due and tokens.tags[head] not in ("VB", "VBN", "NN"):
         return None
     k -= 1

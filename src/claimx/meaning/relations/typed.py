@@ -228,7 +228,7 @@ def _fill(
         types: tuple[EntityType, ...] = trigger.types.get(role, spec.types)
         # A word may be a core role's phrase and another role's entity ("elected to the House").
         barred = taken if spec.filler == "ENT" or not spec.core else frozenset()
-        named = spec.members and not (spec.filler == "ENT" and _of_one(slots, clause))
+        named = spec.members and not ("subject" in names and _of_one(slots, clause))
         members = slots.fill(clause, role, names, spec.filler, types, barred, named)
         if spec.known:
             members = [m for m in members if known(slots.reading, m.head)]

@@ -120,7 +120,6 @@ class Frame:
             story[grain] = moment
         return replace(moved, story=tuple(story.items()))
 
-
     def _opens(self, i: int) -> bool:
         """Whether a preposition, with an article or not, opens the sentence right before atom `i`
         ("In the 2016 election, …")."""

@@ -128,7 +128,7 @@ def _month_day(frame: Frame, i: int, month: int, day: tuple[int, int]) -> Match 
     low = frame.atoms.low
     end, number = day
     closing = _day(frame, end + 1) if low[end] == "and" else None
-    if closing and closing[1] > number and not low[closing[0]].isalnum():
+    if closing and closing[1] == number + 1 and not low[closing[0]].isalnum():
         ranged = _dates(frame, i, closing[0], month, number, (month, closing[1]))
         if ranged:
             return ranged
