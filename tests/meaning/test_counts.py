@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.meaning.claims.counts import idle_count, told_elsewhere
+from claimx.meaning.claims.counts import idle_count, told_elsewhere, told_of
 from claimx.packs.load import load_packs
 from claimx.schema.facts import Filling, Proposal
 from claimx.schema.span import Extent
@@ -20,8 +20,8 @@ def test_what_another_relation_counts_is_no_quantity(rule, told):
     relations = load_packs().relations
     number = _proposal("has_quantity", rule, subject=4, measure=1, quantity=0)
     signing = _proposal("signed", "politics/signed#verb-sign", signer=1, document=4)
-    assert told_elsewhere(number, [number, signing], relations) is told
-    assert not told_elsewhere(number, [number], relations)
+    assert told_elsewhere(number, told_of([number, signing]), relations) is told
+    assert not told_elsewhere(number, told_of([number]), relations)
 
 
 @pytest.mark.parametrize(

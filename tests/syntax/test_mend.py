@@ -276,3 +276,15 @@ def test_a_noun_is_the_subject_of_the_verb_taken_for_its_content():
 ])  # fmt: skip
 def test_a_determiner_belongs_to_the_noun_behind_it(text, heads):
     assert read(text)[0] == heads
+
+
+def test_a_subject_is_that_of_the_verb_over_which_its_arc_reaches():
+    text = (
+        "Anna/3/nsubj/PROPN/Anna may/2/aux/AUX/may take/2/root/VERB/take charge/2/obj/NOUN/charge"
+    )
+    assert read(text) == ([2, 2, 2, 2], ["nsubj", "aux", "root", "obj"])
+    own = (
+        "He/1/nsubj/PRON/he says/1/root/VERB/say Anna/4/nsubj/PROPN/Anna is/4/cop/AUX/be "
+        "boss/1/ccomp/NOUN/boss"
+    )
+    assert read(own)[0] == [1, 1, 4, 4, 1]

@@ -38,6 +38,8 @@ def mended(
     * Of two subjects around a verb, the first is that of what is said, if that has none (""The
       *river*," said Han, "has fallen""); of two side by side, the first is part of the second
       ("*Hurricane* Irma struck").
+    * A subject before a verb that has none is the verb's, and not that of an object or adverbial
+      behind it, whose arc would cross it ("*Anna* may take charge of the team").
     * A noun alone is no sentence with a finite clause as its content that has no subject: it is
       that subject ("the *claim* that it fell was denied").
     * A determiner of a verb, or of a noun that has one nearer by, belongs to the noun behind it
@@ -72,6 +74,7 @@ def mended(
         elif arc in labels.AUXILIARIES and lemmas[i] == "be" and upos[tree[i]] in _PREDICATIVE:
             found[i] = arc if labels.COPULA in siblings else labels.COPULA
     _lead(tree, found, upos, lemmas)
+    _lift_subjects(tree, found, upos)
     _part_subjects(tree, found, upos)
     _part_coordinated(tree, found, upos)
     _part_objects(tree, found, upos)
@@ -103,6 +106,21 @@ def _determine(tree: list[int], found: Sequence[str], upos: Sequence[str]) -> No
         ):  # fmt: skip
             noun = tree[noun]
         tree[i] = noun
+
+
+def _lift_subjects(tree: list[int], found: Sequence[str], upos: Sequence[str]) -> None:
+    """Gives subjects that reach over a verb without one, into what depends on it, to the verb."""
+    with_subject = {tree[i] for i, arc in enumerate(found) if arc in labels.ANY_SUBJECT}
+    for i, arc in enumerate(found):
+        head = tree[i]
+        verb = tree[head]
+        if (
+            arc in labels.ANY_SUBJECT and i < verb < head and upos[verb] == "VERB"
+            and upos[head] in labels.NOUNS and found[head] in (labels.OBJECT, "obl")
+            and verb not in with_subject
+        ):  # fmt: skip
+            tree[i] = verb
+            with_subject.add(verb)
 
 
 def _lead(
