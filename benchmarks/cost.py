@@ -49,7 +49,7 @@ def main() -> None:
     began = time.perf_counter()
     parts = [found for _, found in parse.parts_stream(extractor.nlp, rows)]
     parsed = time.perf_counter() - began
-    words = sum(len(part) for found in parts for part in found)
+    words = sum(not token.is_space for found in parts for part in found for token in part)
     print(
         f"{len(files)} articles, {words} words; parse {parsed:.2f} s, {words / parsed:.0f} words/s"
     )

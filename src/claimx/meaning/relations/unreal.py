@@ -24,9 +24,10 @@ def as_told(reading: Reading, proposal: Proposal, packs: Packs) -> Proposal:
         return proposal
     verbal = reading.tokens.upos[proposal.trigger] == "VERB"
     key = proposal.relation, reading.tokens.lemmas[proposal.trigger], verbal
-    return replace(
-        proposal, realis=_realis(packs).get(key), negated=_loses(reading, proposal, packs)
-    )
+    realis, negated = _realis(packs).get(key), _loses(reading, proposal, packs)
+    if realis is None and not negated:
+        return proposal
+    return replace(proposal, realis=realis, negated=negated)
 
 
 def _loses(reading: Reading, proposal: Proposal, packs: Packs) -> bool:
