@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from claimx.meaning.claims.when import Found as Timed
-from claimx.meaning.claims.when import When
+from claimx.meaning.claims.when import When, within
 from claimx.meaning.claims.where import Found as Placed
-from claimx.schema.facts import Proposal, Report, Time
+from claimx.schema.facts import Proposal, Report
 from claimx.schema.reading import Reading
 
 _Setting = TypeVar("_Setting")  # a time or a place
@@ -37,14 +37,9 @@ def choose_time(rules: Timed | None, proposal: Proposal, when: When) -> Timed | 
             chances[start] = max(chances.get(start, 0.0), likely.chance)
     own = None if rules is None else rules[0].extent.start
     chosen = _choice(rules, own, chances, when.at.get, _TIME)
-    if rules is not None and chosen is not None and _is_coarser(chosen[0], rules[0]):
-        return rules
+    if rules is not None and chosen is not None and within(rules[0].value, chosen[0].value):
+        return rules  # "on *Friday* he gave up his *2020* campaign"
     return chosen
-
-
-def _is_coarser(time: Time, than: Time) -> bool:
-    """True if the other is a part of it: "on *Friday* he gave up his *2020* campaign"."""
-    return time.value is not None and (than.value or "").startswith(f"{time.value}-")
 
 
 def choose_place(rules: Placed | None, proposal: Proposal, reading: Reading) -> Placed | None:

@@ -17,6 +17,7 @@ from claimx.meaning.claims.alike import (
     shortened,
 )  # fmt: skip
 from claimx.meaning.claims.tallies import tally
+from claimx.meaning.claims.when import within
 from claimx.schema.article import Section
 from claimx.schema.claim import Claim, Evidence, Filler, RoleFiller, TimeRecord
 from claimx.schema.facts import Certainty, Realis
@@ -332,7 +333,7 @@ def _finest_time(main: Claim, group: Sequence[Claim]) -> TimeRecord | None:
     times = [c.time for c in group if c.time]
     if main.time is None:
         return times[0] if times else None
-    finer = (t for t in times if (t.value or "").startswith(f"{main.time.value}-"))
+    finer = (t for t in times if within(t.value, main.time.value))
     return next(finer, main.time)
 
 

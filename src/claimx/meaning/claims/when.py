@@ -274,8 +274,12 @@ def _happenings(clause: Clause, fillings: Sequence[Filling]) -> Iterator[int]:
 
 def _finest(times: Sequence[Time]) -> Sequence[Time]:
     """Without those inside which another lies: "the *2020* election on *November 3*"."""
-    values = [t.value or "" for t in times]
-    return [t for t in times if not any(v.startswith(f"{t.value}-") for v in values)]
+    return [t for t in times if not any(within(other.value, t.value) for other in times)]
+
+
+def within(value: str | None, whole: str | None) -> bool:
+    """True if a time is a part of another, as their values show: "2020-11-03" of "2020"."""
+    return value is not None and whole is not None and value.startswith(f"{whole}-")
 
 
 def _is_bound(time: Time) -> bool:
