@@ -24,6 +24,7 @@ from claimx import pipeline  # noqa: E402
 from claimx.meaning.claims.make import Judgement  # noqa: E402
 from claimx.meaning.relations import Slots, add_learned, match  # noqa: E402
 from claimx.syntax import parse, read  # noqa: E402
+from claimx.syntax.model.network import COMPONENT  # noqa: E402
 from claimx.text.read import read as read_file  # noqa: E402
 
 #: The groups that the issues set bars for, and their stages.
@@ -42,7 +43,7 @@ def main() -> None:
     options = parser.parse_args()
     files = [f for p in options.paths for f in (sorted(p.rglob("*.txt")) if p.is_dir() else [p])]
     extractor = pipeline.load()
-    extractor.nlp.get_pipe("claimx_reader").threads = 1  # type: ignore[attr-defined]
+    extractor.nlp.get_pipe(COMPONENT).threads = 1  # type: ignore[attr-defined]
     laid = [pipeline._lay_out(read_file(file)) for file in files]
     rows = [(one.blocks, one.cleaned) for one in laid]
     list(parse.parts_stream(extractor.nlp, rows[:4]))

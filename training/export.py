@@ -23,7 +23,7 @@ import torch
 from onnx import TensorProto
 
 import claimx.syntax.model.reader  # noqa: F401 - registers the component
-from claimx.syntax.model.network import INVENTORY, LABELS, READER, VOCABULARY
+from claimx.syntax.model.network import COMPONENT, INVENTORY, LABELS, READER, VOCABULARY
 from training.encoder import EPSILON, HEADS, LAYERS, WIDTH, package_folder
 from training.graph import Floats, Graph
 from training.network import ARC
@@ -159,7 +159,7 @@ def write_pipeline(network: Path, out: Path) -> None:
     It is written beside its place and renamed, so that a reader never meets half a model.
     """
     nlp = spacy.blank("en")
-    component: Any = nlp.add_pipe("claimx_reader")
+    component: Any = nlp.add_pipe(COMPONENT)
     component.from_disk(network)
     nlp.meta.update(META)
     fresh = out.with_name(out.name + ".new")

@@ -17,14 +17,13 @@ from claimx.pipeline import _lay_out
 from claimx.schema.reading import Reading
 from claimx.schema.span import Extent
 from claimx.syntax.model import BUNDLED
-from claimx.syntax.model.network import READER
+from claimx.syntax.model.network import COMPONENT, READER
 from claimx.syntax.parse import parse_stream
 from claimx.syntax.read import read_tree
 from claimx.syntax.tree import Tree
 from training.relation_graph import with_vectors
 from training.relation_texts import Statement, Texts
 
-COMPONENT = "claimx_reader"
 #: Parts of speech that head no phrase.
 _EMPTY = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART"})
 

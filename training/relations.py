@@ -30,8 +30,8 @@ from claimx.packs.learned import ARRAYS, Weights
 from claimx.packs.load import load_packs
 from claimx.schema.facts import Proposal
 from claimx.syntax.model import BUNDLED
-from claimx.syntax.model.network import READER
-from training.relation_examples import COMPONENT, Example, examples
+from claimx.syntax.model.network import COMPONENT, READER
+from training.relation_examples import Example, examples
 from training.relation_graph import with_vectors
 from training.relation_network import Inventory, Proposer, inventory_of, loss, truths, weights
 from training.relation_texts import Texts, held, statements

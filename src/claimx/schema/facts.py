@@ -135,3 +135,8 @@ class Proposal:
     trigger: int | None = None
     settings: tuple[Likely, ...] = ()
     confidence: float | None = None
+
+    @property
+    def learned(self) -> bool:
+        """True if the learned proposer made it, and no rule of a pack."""
+        return self.rule.startswith("learned/")

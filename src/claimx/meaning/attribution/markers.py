@@ -61,10 +61,12 @@ def _up_to_turn(scene: Scene, content: tuple[Extent, ...], hole: Extent) -> tupl
     """The content before "but" or a semicolon behind the source: "He paid, according to the court,
     *but the state has no record of it*"."""
     tokens = scene.reading.tokens
-    end = tokens.sentences[tokens.sentence_of[hole.start]].end
-    opens = hole.start == tokens.sentences[tokens.sentence_of[hole.start]].start
-    turn = next((k for k in range(hole.end, end) if tokens.lower[k] in _TURNS), end)
-    if opens or turn == end:
+    sentence = tokens.sentences[tokens.sentence_of[hole.start]]
+    if hole.start == sentence.start:
+        return content
+    behind = range(hole.end, sentence.end)
+    turn = next((k for k in behind if tokens.lower[k] in _TURNS), None)
+    if turn is None:
         return content
     return tuple(Extent(e.start, min(e.end, turn)) for e in content if e.start < turn)
 

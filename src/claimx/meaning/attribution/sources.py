@@ -153,8 +153,10 @@ def _named_beside(scene: Scene, head: int) -> int | None:
     current bishop, Allan Casicas, said")."""
     reading = scene.reading
     own = reading.mention_at.get(head)
-    if own is None or reading.mentions[own].kind is MentionKind.NAME:
-        return own if own is None else _titled(scene, own)
+    if own is None:
+        return None
+    if reading.mentions[own].kind is MentionKind.NAME:
+        return _titled(scene, own)
     for clause in scene.headed(head):
         named = clause.argument("subject") if clause.kind is ClauseKind.APPOSITION else None
         index = None if named is None else reading.mention_at.get(named.head)

@@ -58,8 +58,8 @@ def features(reading: Reading, proposal: Proposal, status: Status) -> Iterator[s
         yield f"relation={proposal.relation}"
         yield f"rule={proposal.rule}"
     if proposal.support is not None:
-        by, degree = proposal.rule.partition("/")[0], bisect(_SUPPORTS, proposal.support)
-        yield f"support/{'learned' if by == 'learned' else 'rule'}={degree}"
+        by, degree = "learned" if proposal.learned else "rule", bisect(_SUPPORTS, proposal.support)
+        yield f"support/{by}={degree}"
     yield f"clause={clause.kind.value}"
     yield f"link={clause.link.value}"
     yield f"section={sentence.section.value}"

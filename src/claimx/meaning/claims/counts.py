@@ -37,26 +37,21 @@ def told_elsewhere(
     proposal: Proposal, told: Collection[int], relations: Mapping[str, Relation]
 ) -> bool:
     """True if the learned proposer alone sees a quantity in what is `told_of`."""
-    relation = relations.get(proposal.relation or "")
-    if relation is None or not proposal.rule.startswith("learned/"):
+    if not proposal.learned:
         return False
-    core = [f for f in proposal.fillings if relation.roles[f.role].core]
-    if all(relation.roles[f.role].filler != "NUM" for f in core):
-        return False
-    return any(f.head in told for f in core if relation.roles[f.role].filler == "STR")
+    core = _core(proposal, relations)
+    counts = any(kind == "NUM" for _, kind in core)
+    return counts and any(f.head in told for f, kind in core if kind == "STR")
 
 
 def idle_count(reading: Reading, proposal: Proposal, relations: Mapping[str, Relation]) -> bool:
     """True if the relation is about a number, and that is no fact about its subject."""
-    relation = relations.get(proposal.relation or "")
-    if relation is None:
-        return False
-    core = [f for f in proposal.fillings if relation.roles[f.role].core]
-    number = next((f for f in core if relation.roles[f.role].filler == "NUM"), None)
-    about = next((f for f in core if relation.roles[f.role].filler == "ENT"), None)
+    core = _core(proposal, relations)
+    number = next((f for f, kind in core if kind == "NUM"), None)
+    about = next((f for f, kind in core if kind == "ENT"), None)
     if number is None or about is None:
         return False
-    if any(reading.tokens.lemmas[f.head] in _VICTIMS for f in core if f is not about):
+    if any(reading.tokens.lemmas[f.head] in _VICTIMS for f, _ in core if f is not about):
         return True
     before = reading.tokens.lower[max(number.extent.start - 3, 0) : number.extent.start]
     if before == ["would", "have", "been"] and proposal.relation == "aged":
@@ -64,6 +59,17 @@ def idle_count(reading: Reading, proposal: Proposal, relations: Mapping[str, Rel
     if _is_one_of(reading, about, number) or _told_again(reading, number):
         return True
     return _a_kind(reading, about) and _must(reading, about)
+
+
+def _core(
+    proposal: Proposal, relations: Mapping[str, Relation]
+) -> list[tuple[Filling, str]]:
+    """The core fillings, with what fills such a role: ENT, STR or NUM; an open claim has none."""
+    relation = relations.get(proposal.relation or "")
+    if relation is None:
+        return []
+    specs = ((f, relation.roles[f.role]) for f in proposal.fillings)
+    return [(filling, spec.filler) for filling, spec in specs if spec.core]
 
 
 def _is_one_of(reading: Reading, about: Filling, number: Filling) -> bool:

@@ -1,5 +1,5 @@
-"""What is made but is no named work or product: counted works ("recorded *four albums*"), which are
-a quantity, and what the learned proposer takes for one ("introduced a *bill*")."""
+"""What the learned proposer takes for a work, and is none: counted works that are not named
+("recorded *four albums*"), which are a quantity, and what is but uttered ("sent a *message*")."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _MANY = frozenset({"many", "several", "some", "few", "numerous", "countless", "v
 
 
 def no_work(reading: Reading, proposal: Proposal) -> bool:
-    """True if what somebody is said to have made is none of the relation's works."""
-    work = next((f for f in proposal.fillings if f.role == _ROLE), None)
-    if proposal.relation != _RELATION or work is None:
+    """True if what somebody is only learned to have made is none of the relation's works."""
+    if proposal.relation != _RELATION or not proposal.learned:
         return False
-    if not proposal.rule.startswith("learned/"):
+    work = next((f for f in proposal.fillings if f.role == _ROLE), None)
+    if work is None:
         return False
     idle = reading.tokens.lemmas[work.head] in words("no_works")
     return idle or (_counted(reading, work) and not _names(reading, work))

@@ -249,10 +249,10 @@ def _fillers(
             extent = Extent(min(extent.start, whole.start), max(extent.end, whole.end))
         member = head, extent
         filling = slots.admit(member, role, spec.filler, spec.types, "learned")
-        told = filling is not None and (
-            spec.core or spec.filler != "STR" or not says_nothing(slots.tokens, filling)
-        )
-        if filling is not None and told:
+        if filling is None:
+            continue
+        optional = spec.filler == "STR" and not spec.core
+        if not (optional and says_nothing(slots.tokens, filling)):
             yield filling, float(chances[k])
 
 

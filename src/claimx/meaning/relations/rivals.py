@@ -78,7 +78,7 @@ def _less_general(proposals: Sequence[Proposal], packs: Packs) -> list[Proposal]
         weight, rivals = _weight(proposal), packs.relations[relation or ""].yields
         if any(told.get((name, heads), 0.0) > weight for name in rivals):
             return True
-        return not _of_packs(proposal) and milder.get((relation, heads), 0.0) >= weight
+        return proposal.learned and milder.get((relation, heads), 0.0) >= weight
 
     return [proposal for proposal in proposals if not ousted(proposal)]
 
@@ -88,11 +88,7 @@ def _key(proposal: Proposal, packs: Packs) -> tuple[str | None, frozenset[int]]:
 
 
 def _weight(proposal: Proposal) -> float:
-    return (proposal.support or 0.0) / (1.0 if _of_packs(proposal) else _OUSTS)
-
-
-def _of_packs(proposal: Proposal) -> bool:
-    return not proposal.rule.startswith("learned/")
+    return (proposal.support or 0.0) / (_OUSTS if proposal.learned else 1.0)
 
 
 def _core(proposal: Proposal, packs: Packs) -> list[Filling]:
