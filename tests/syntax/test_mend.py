@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.syntax.mend import mended
+from claimx.syntax.mend import _acyclic, mended
 
 
 def columns(text: str) -> list[list[str]]:
@@ -288,3 +288,21 @@ def test_a_subject_is_that_of_the_verb_over_which_its_arc_reaches():
         "boss/1/ccomp/NOUN/boss"
     )
     assert read(own)[0] == [1, 1, 4, 4, 1]
+
+
+def test_no_determiner_goes_to_what_hangs_on_it():
+    text = (
+        "All/3/det/DET/all but/2/cc/CCONJ/but four/0/conj/NUM/four members/4/nsubj/NOUN/member "
+        "signed/4/root/VERB/sign"
+    )
+    assert read(text)[0] == [3, 2, 0, 4, 4]
+
+
+def test_a_sentence_stays_as_it_was_where_its_mends_close_a_circle():
+    circle = ([1, 0, 2, 2], ["nsubj", "obj", "root", "obj"])
+    before = ([1, 2, 2, 2], ["det", "nsubj", "root", "obj"])
+    assert _acyclic(*map(list, circle), *before) == before
+    other = ([0, 0, 3, 2, 4], ["root", "obj", "det", "nsubj", "root"])
+    before = ([0, 0, 3, 4, 4], ["root", "iobj", "det", "nsubj", "root"])
+    kept = ["root", "obj", "det", "nsubj", "root"]
+    assert _acyclic(*map(list, other), *before) == (before[0], kept)

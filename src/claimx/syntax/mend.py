@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from claimx.lexicon.load import words
 from claimx.syntax import labels
 
@@ -87,7 +90,30 @@ def mended(
             tree[i], found[i] = noun, labels.CASE
         elif arc == labels.CASE and upos[i] == "PART" and i > head:
             _possess(tree, found, upos, head, i + 1)
+    return _acyclic(tree, found, heads, arcs)
+
+
+def _acyclic(
+    tree: list[int], found: list[str], heads: Sequence[int], arcs: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """The mended arcs, but as they were in sentences where mends that each make sense alone have
+    closed a circle."""
+    tops = _tops(tree)
+    circles = tops != np.asarray(tree)[tops]
+    if not circles.any():
+        return tree, found
+    sentence = _tops(heads)
+    for i in np.flatnonzero(np.isin(sentence, sentence[circles])).tolist():
+        tree[i], found[i] = heads[i], arcs[i]
     return tree, found
+
+
+def _tops(heads: Sequence[int]) -> NDArray[np.int64]:
+    """Where the way up from each token ends: at a root, or somewhere in a circle."""
+    up = np.asarray(heads, np.int64)
+    for _ in range(len(heads).bit_length()):  # twice as far each time
+        up = up[up]
+    return up
 
 
 def _determine(tree: list[int], found: Sequence[str], upos: Sequence[str]) -> None:
@@ -100,7 +126,9 @@ def _determine(tree: list[int], found: Sequence[str], upos: Sequence[str]) -> No
         head = tree[i]
         if arc != "det" or head <= i or (upos[head] != "VERB" and last[head] == i):
             continue
-        noun = next((k for k in range(i + 1, head) if upos[k] in labels.NOUNS), head)
+        noun = next(
+            (k for k in range(i + 1, head) if upos[k] in labels.NOUNS and tree[k] != i), head
+        )  # fmt: skip
         while found[noun] == "compound" and noun < tree[noun] < head and (
             upos[tree[noun]] in labels.NOUNS
         ):  # fmt: skip
