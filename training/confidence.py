@@ -7,7 +7,8 @@ The texts are those of `held.txt`; the bundled proposer must have been trained w
 same relation and core fillers. Curators of whole claims keep less than those who annotated every
 statement for training: on texts with their gold (``real/``) learned proposals have features of
 their own besides (Daumé 2007, arXiv:0907.1815), and these go into the weights that ship; what rules
-propose there tells nothing, since they were written on it. Fitted by Newton's method with an L2
+propose there tells nothing, since they were written on it. A class of support weighs what the steps
+up to it weigh, so that the penalty draws each class to its neighbours, not to nothing. Fitted by Newton's method with an L2
 penalty (Hastie, Tibshirani and Friedman 2009, section 4.4.1), whose strength is chosen by
 cross-validation over texts; writes `src/claimx/lexicon/data/tables/confidence.tsv` and prints what
 each threshold would keep. Open claims have no gold: theirs is set so that they rank below.
@@ -38,11 +39,13 @@ Floats = NDArray[np.float64]
 
 TABLE = Path(lexicon.__file__).parent / "data" / "tables" / "confidence.tsv"
 FEWEST = 5  # a feature of fewer claims is left out
-PENALTIES = (0.3, 1.0, 3.0, 10.0)
+PENALTIES = (1.0, 3.0, 10.0, 30.0)
 FOLDS = 5
 OPEN = -0.5  # log-odds that an open claim has less than a typed one: chosen, not fitted
 #: Keys of the texts with curators' gold, and the features that differ there.
 CURATED, LEARNED = "real/", ("rule=learned/", "support/learned")
+#: What the names of classes that are fitted in steps begin with.
+GRADED = "support/"
 THRESHOLDS = (0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7)
 
 
@@ -106,6 +109,26 @@ def curated(row: Example) -> Example:
         return row
     learned = [name for name in row.features if name.startswith(LEARNED)]
     return replace(row, features=(*row.features, *(f"{CURATED}{name}" for name in learned)))
+
+
+def stepped(row: Example) -> Example:
+    """With a feature for each step up to the class of its support."""
+    graded = [name.split("=") for name in row.features if name.startswith(GRADED)]
+    steps = (f"{kind}>{k}" for kind, degree in graded for k in range(int(degree) + 1))
+    rest = (name for name in row.features if not name.startswith(GRADED))
+    return replace(row, features=(*rest, *steps))
+
+
+def summed(weights: Mapping[str, float]) -> dict[str, float]:
+    """The weights of classes instead of those of steps."""
+    found = {name: w for name, w in weights.items() if not name.startswith(GRADED)}
+    steps = [name.split(">") for name in weights if name.startswith(GRADED)]
+    for kind in sorted({kind for kind, _ in steps}):
+        total, last = 0.0, max(int(k) for of, k in steps if of == kind)
+        for k in range(last + 1):
+            total += weights.get(f"{kind}>{k}", 0.0)
+            found[f"{kind}={k}"] = total
+    return found
 
 
 def folded(weights: Mapping[str, float]) -> dict[str, float]:
@@ -179,7 +202,7 @@ def main() -> None:
     parser.add_argument("--real", type=Path, required=True)
     options = parser.parse_args()
     rows, stated = examples(Texts(options.data, options.real, Path("corpus")))
-    rows = [curated(row) for row in rows]
+    rows = [curated(stepped(row)) for row in rows]
     counts = Counter(name for row in rows for name in set(row.features))
     names = ["bias", *sorted(n for n, c in counts.items() if c >= FEWEST and n != "bias")]
     x, y = matrix(rows, names), np.array([float(row.right) for row in rows])
@@ -191,7 +214,7 @@ def main() -> None:
                       "held-out loss": losses,
                       "constant's": loss(np.full(len(y), y.mean()), y)}, indent=1))  # fmt: skip
     print("\n".join(curve(left_out[best], y, stated)))
-    kept = folded(dict(zip(names, weights.tolist(), strict=True)))
+    kept = summed(folded(dict(zip(names, weights.tolist(), strict=True))))
     lines = ["feature\tweight", *(f"{n}\t{w:.3f}" for n, w in kept.items()),
              f"open\t{OPEN:.3f}"]  # fmt: skip
     comment = "# log-odds that a claim is right, by feature; written by training/confidence.py"

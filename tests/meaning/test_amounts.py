@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimx.meaning.relations import propose_typed
-from claimx.meaning.relations.amounts import amount, around
+from claimx.meaning.relations.amounts import amount, around, measured
 from claimx.meaning.relations.hosts import Hosts
 from claimx.packs.load import Packs, parse_pack
 from claimx.schema.span import Extent
@@ -19,7 +19,10 @@ from claimx.schema.span import Extent
         ("over/IN 40/CD", 1, "over 40"),
         ("35/CD square/JJ feet/NNS=foot of/IN space/NN", 2, "35 square feet"),
         ("three/CD to/IN six/CD feet/NNS=foot", 3, "three to six feet"),
+        ("their/PRP$ sixties/NNS=sixty", 1, "sixties"),
+        ("eight/CD times/NNS=time", 1, "eight times"),
         ("40/CD people/NNS=people", 1, None),
+        ("their/PRP$ counties/NNS=county", 1, None),
         ("the/DT Open/NNP", 1, None),
     ],
 )
@@ -43,6 +46,21 @@ def test_a_number_around_its_last_numeral(build, phrase, head, number):
     tokens = build.reading(phrase).tokens
     found = around(tokens, head)
     assert " ".join(tokens.words[found.start : found.end]) == number
+
+
+@pytest.mark.parametrize(
+    ("phrase", "head", "number"),
+    [
+        ("costs/VBZ=cost over/IN 30/CD million/CD kips/NNS=kip", 4, "over 30 million kips"),
+        ("the/DT 22/CD -/HYPH car/NN train/NN", 3, "22 - car"),
+        ("weighed/VBD=weigh about/RB a/DT tonne/NN", 3, "about a tonne"),
+        ("the/DT train/NN", 1, None),
+    ],
+)
+def test_a_number_of_whatever_it_counts(build, phrase, head, number):
+    tokens = build.reading(phrase).tokens
+    found = measured(tokens, head)
+    assert (None if found is None else " ".join(tokens.words[found.start : found.end])) == number
 
 
 def test_a_numeral_stands_where_its_noun_does(build):

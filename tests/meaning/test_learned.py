@@ -14,6 +14,7 @@ from claimx.meaning.temporal import find_times
 from claimx.packs.learned import ANY, SETTINGS, Floats, Weights
 from claimx.packs.load import Packs, parse_pack
 from claimx.schema.facts import Proposal, Report
+from claimx.schema.mention import Entity
 from claimx.schema.reading import Reading
 from claimx.schema.span import Extent
 
@@ -37,6 +38,12 @@ relations:
 """
 
 WORDS = """
+  widowed:
+    means: "SPOUSE was widowed."
+    roles:
+      spouse: {filler: ENT, core: true, types: [PERSON]}
+    triggers:
+      - {id: verb, verb: widow, roles: {spouse: object}}
   counted:
     means: "HOLDER has so many of WHAT."
     roles:
@@ -62,11 +69,11 @@ WORDS = """
       - {id: verb, verb: rule, roles: {judge: subject, ruling: object}}
 """
 
-RELATIONS = ["counted", "killed", "met", "ruled", "scored"]
+RELATIONS = ["counted", "killed", "met", "ruled", "scored", "widowed"]
 LABELS = [
     ("counted", "holder"), ("counted", "what"), ("counted", "many"), ("killed", "victim"),
     ("killed", "agent"), ("met", "guest"), ("met", "host"), ("ruled", "judge"), ("ruled", "ruling"),
-    ("scored", "side"), ("scored", "measure"), ("scored", "score"),
+    ("scored", "side"), ("scored", "measure"), ("scored", "score"), ("widowed", "spouse"),
     *((ANY, setting) for setting in SETTINGS),
 ]  # fmt: skip
 YES, NO = 6.0, -6.0
@@ -161,6 +168,56 @@ def test_several_likely_fillers_make_several_claims(
     assert _shown(reading, _both(reading, packs, weights)) == [
         "learned/killed(victim=Han)", "learned/killed(victim=Ri)",
     ]  # fmt: skip
+
+
+def test_a_likely_filler_may_be_of_any_type(
+    build: ModuleType, packs: Packs, weights: Weights
+) -> None:
+    def found(score: float) -> list[str]:
+        reading = build.reading("War bereaved/VBD=bereave Kenya", build.clause(
+            "bereaved", subject="War", object="Kenya"), types={"Kenya": "GPE"})  # fmt: skip
+        entities = [Entity(str(k), "", m.type, (), (k,), ("",)) for k, m in
+                    enumerate(reading.mentions)]  # fmt: skip
+        reading = replace(reading, entities=tuple(entities),
+                          entity_of={k: k for k in range(len(entities))})  # fmt: skip
+        reading = _vectors(reading, bereaved={"widowed": YES}, Kenya={"spouse": score})
+        return _shown(reading, _both(reading, packs, weights))
+
+    assert found(YES) == ["learned/widowed(spouse=Kenya)"]
+    assert found(0.5) == []
+
+
+def test_a_likely_number_may_count_anything(
+    build: ModuleType, packs: Packs, weights: Weights
+) -> None:
+    reading = build.reading(
+        "Han won/VBD=win seats/NNS=seat for/IN 40/CD kips/NNS=kip",
+        build.clause("won", subject="Han", object="seats", for_="40 *kips"),
+    )
+    reading = _vectors(
+        reading, won={"counted": YES}, Han={"holder": YES}, seats={"what": YES}, kips={"many": YES}
+    )
+    assert _shown(reading, _both(reading, packs, weights)) == [
+        "learned/counted(holder=Han, what=seats, many=40 kips)"
+    ]
+
+
+def test_what_is_counted_may_be_its_own_measure(
+    build: ModuleType, packs: Packs, weights: Weights
+) -> None:
+    reading = build.reading(
+        "Raiders drove/VBD=drive twenty/CD goats/NNS=goat off",
+        build.clause("drove", subject="Raiders", object="twenty *goats"),
+        build.clause("twenty", kind="modifier", subject="twenty *goats"),
+    )
+    same = {"side": YES, "measure": YES}
+    reading = _vectors(reading, drove={"scored": YES}, goats=same, twenty={"score": YES})
+    assert _shown(reading, _both(reading, packs, weights)) == [
+        "learned/scored(side=twenty goats, measure=goats, score=twenty)"
+    ]
+    same = {"holder": YES, "what": YES}
+    reading = _vectors(reading, drove={"counted": YES}, goats=same, twenty={"many": YES})
+    assert _both(reading, packs, weights) == ()
 
 
 def test_a_phrase_begins_behind_a_number_that_fills_a_role(

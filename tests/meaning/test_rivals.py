@@ -19,6 +19,19 @@ relations:
 """
 
 
+PAIR = """
+pack: pair
+relations:
+  signed:
+    means: "SIGNER signed DOCUMENT."
+    roles:
+      signer: {filler: ENT, core: true}
+      document: {filler: STR, core: true}
+    triggers:
+      - {id: verb, verb: sign, roles: {signer: subject, document: object}}
+"""
+
+
 def proposal(*, event: int, trigger: int, support: float, rule: str) -> Proposal:
     """That the word `event` names or heads an event, told by the word `trigger`."""
     fillings = (Filling("event", event, Extent(event, event + 1), ""),)
@@ -47,3 +60,23 @@ def test_an_event_told_by_another_word_is_another() -> None:
 
 def test_a_much_better_supported_telling_stands_beside_the_rule() -> None:
     assert left(event=2, trigger=3, support=0.9) == ["rule", "learned"]
+
+
+def test_what_is_learned_of_one_word_stands_side_by_side() -> None:
+    relations = parse_pack(PAIR, "pair.yaml").relations
+    packs = Packs(relations, dict.fromkeys(relations, "pair"), "")
+
+    def signed(signer: int, support: float, rule: str, trigger: int = 5) -> Proposal:
+        fillings = tuple(
+            Filling(role, head, Extent(head, head + 1), "")
+            for role, head in (("signer", signer), ("document", 7))
+        )
+        return Proposal("signed", 0, Extent(5, 6), "", fillings, rule, support=support,
+                        trigger=trigger)  # fmt: skip
+
+    learned = [signed(1, 0.6, "one"), signed(3, 0.5, "other"), signed(3, 0.4, "again")]
+    assert [p.rule for p in settled([], learned, packs)] == ["one", "other"]
+    rule = signed(2, 0.4, "rule")
+    assert [p.rule for p in settled([rule], learned, packs)] == ["rule"]
+    elsewhere = signed(2, 0.4, "rule", trigger=9)
+    assert [p.rule for p in settled([elsewhere], learned, packs)] == ["rule", "one", "other"]

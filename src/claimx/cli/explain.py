@@ -177,10 +177,12 @@ def _lines(claim: Claim, article: Article | None, packs: Packs) -> Iterator[str]
 
 
 def _rule_lines(claim: Claim, packs: Packs) -> Iterator[str]:
+    from claimx.meaning.relations.rules import rule_name
+
     for rule in claim.rules:
         yield f"rule        {rule}"
         trigger = _trigger(claim, packs)
-        if trigger is not None and rule == _rule_name(claim, packs, trigger):
+        if trigger is not None and rule == rule_name(packs, claim.relation or "", trigger):
             fields = trigger.model_dump(mode="json", exclude_defaults=True, exclude=_NO_CONDITIONS)
             for condition, value in fields.items():
                 yield f"            {condition}: {_plain(value)}"
@@ -188,18 +190,14 @@ def _rule_lines(claim: Claim, packs: Packs) -> Iterator[str]:
 
 def _trigger(claim: Claim, packs: Packs) -> Trigger | None:
     """The trigger that proposed the claim; None for an open claim, or a pack that is not loaded."""
-    relation = packs.relations.get(claim.relation or "")
+    from claimx.meaning.relations.rules import rule_name
+
+    name = claim.relation or ""
+    relation = packs.relations.get(name)
     for trigger in relation.triggers if relation else ():
-        if _rule_name(claim, packs, trigger) in claim.rules:
+        if rule_name(packs, name, trigger) in claim.rules:
             return trigger
     return None
-
-
-def _rule_name(claim: Claim, packs: Packs, trigger: Trigger) -> str:
-    from claimx.meaning.relations.rules import Rule
-
-    relation = claim.relation or ""
-    return Rule(relation, packs.home[relation], trigger).name
 
 
 def _plain(value: object) -> str:

@@ -59,6 +59,24 @@ def around(tokens: Tokens, head: int) -> Extent:
     return Extent(start, _of_many(tokens, end, sentence.end))
 
 
+def measured(tokens: Tokens, head: int) -> Extent | None:
+    """The words of a number with the token `head`, whatever it counts or measures: "over *a
+    tonne*", "twenty *goats*", "a 22-*car* train"; None if nothing numbers it."""
+    least = tokens.sentences[tokens.sentence_of[head]].start
+    start = head
+    while start > least and (_numeral(tokens, start - 1) or tokens.tags[start - 1] == "HYPH"):
+        start -= 1
+    if start == head and start > least and tokens.lower[start - 1] in ("a", "an"):
+        start -= 1
+    if start == head:
+        return None
+    while start > least and (
+        tokens.upos[start - 1] == "ADV" or tokens.lower[start - 1] in _LIMITS
+    ):  # fmt: skip
+        start -= 1
+    return Extent(start, head + 1)
+
+
 def _end(tokens: Tokens, first: int, last: int) -> int:
     i = first + 1
     while i < last:
@@ -96,6 +114,8 @@ def _numeral(tokens: Tokens, i: int) -> bool:
         return True
     if tokens.lower[i] in words("number_words"):
         return True
+    if tokens.lower[i].endswith("ties"):  # "in her *sixties*"
+        return tokens.lower[i].removesuffix("ies") + "y" in words("number_words")
     plural = tokens.lower[i] == tokens.lemmas[i] + "s"  # "two *thirds*", but not "fewer"
     return plural and tokens.lemmas[i] in words("number_words")
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from claimx.meaning.relations.amounts import around
+from claimx.meaning.relations.amounts import around, measured
 from claimx.meaning.relations.phrases import (
     bare_predicate,
     counted,
@@ -43,6 +43,8 @@ from claimx.schema.tokens import Tokens
 _TRIGGER, _LEAST = 0.15, 0.15
 #: A filler is taken from this chance on, further ones of a core role from `_SURE` on.
 _FILLER, _SURE = 0.3, 0.5
+#: From this chance on a filler may be of another kind than the role takes.
+_ANY = 0.7
 _MOST_MEMBERS = 6
 
 #: What a post is said with: the words of its noun without whose it is.
@@ -186,8 +188,7 @@ def _proposals(slots: Slots, phrases: _Phrases, trigger: _Trigger) -> Iterator[P
             elif any(filling.head == other.head for other in fillings):
                 continue
             fillings.append(filling)
-        heads = [f.head for f in fillings if trigger.relation.roles[f.role].core]
-        if support >= _LEAST and len(set(heads)) == len(heads):
+        if support >= _LEAST and _apart(fillings, trigger.relation):
             whole = _with_nouns(slots, fillings, trigger.relation)
             kept = cut(slots.tokens, _less_numbers(whole, trigger.relation))
             yield Proposal(
@@ -195,6 +196,16 @@ def _proposals(slots: Slots, phrases: _Phrases, trigger: _Trigger) -> Iterator[P
                 slots.tokens.lemmas[trigger.token], kept, f"learned/{trigger.name}",
                 support=round(support, 4), trigger=trigger.token,
             )  # fmt: skip
+
+
+def _apart(fillings: Sequence[Filling], relation: Relation) -> bool:
+    """True if no two core roles are filled by one word, but for a measure that is itself what is
+    counted ("twenty *goats*")."""
+    core = [f for f in fillings if relation.roles[f.role].core]
+    own = {f.head for f in core if f.role in _MEASURES}
+    others = [f for f in core if f.role not in _MEASURES]
+    numbers = {f.head for f in core if relation.roles[f.role].filler == "NUM"}
+    return len({f.head for f in others}) == len(others) and not own & numbers
 
 
 def _with_nouns(
@@ -249,11 +260,26 @@ def _fillers(
             extent = Extent(min(extent.start, whole.start), max(extent.end, whole.end))
         member = head, extent
         filling = slots.admit(member, role, spec.filler, spec.types, "learned")
+        if filling is None and chances[k] >= _ANY:
+            filling = _of_any_kind(slots, member, role, spec.filler)
         if filling is None:
             continue
         optional = spec.filler == "STR" and not spec.core
         if not (optional and says_nothing(slots.tokens, filling)):
             yield filling, float(chances[k])
+
+
+def _of_any_kind(
+    slots: Slots, member: tuple[int, Extent], role: str, filler: str
+) -> Filling | None:
+    """What is so likely that it may be of another type than the role takes: names are often taken
+    for those of something else, ships move, elephants die. A number may count or measure what is
+    no unit: "for 30 million *kips*"."""
+    if filler == "ENT":
+        return slots.admit(member, role, filler, (), "untyped")
+    head, _ = member
+    number = measured(slots.tokens, head) if filler == "NUM" and not slots.is_time(head) else None
+    return None if number is None else Filling(role, head, number, "untyped")
 
 
 def _lacking(tokens: Tokens, start: int) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claimx.meaning.relations.conditions import unmet
 from claimx.meaning.relations.rules import Rule, index_rules
 from claimx.meaning.relations.slots import Slots
-from claimx.meaning.relations.typed import rules_for, unmet
+from claimx.meaning.relations.typed import rules_for
 from claimx.packs.load import Packs
 from claimx.schema.clause import Clause
 from claimx.schema.facts import Proposal, Time
@@ -37,7 +38,7 @@ def near_misses(
     for clause in reading.clauses:
         for rule in rules_for(reading, rules, clause):
             if (clause.index, rule.name) not in fired:
-                why = unmet(slots, clause, rule.trigger) or _empty(
+                why = unmet(slots, clause, rule) or _empty(
                     slots, clause, rule, packs
                 )
                 yield NearMiss(clause.index, rule.name, rule.relation, why)

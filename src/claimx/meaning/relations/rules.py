@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,30 +19,41 @@ GAZETTEER: dict[str, Callable[[str], object]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """What a clause must hold, or must not: the argument, and the lemmas one of which is its head
+    (any, if there are none)."""
+
+    name: str
+    lemmas: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """One trigger with the relation and pack that it belongs to; `name` is given out in claims."""
+    """One trigger with the relation and pack that it belongs to; `name` is given out in claims.
+    `has` and `lacks` are the trigger's, with the lexicon's classes put in."""
 
     relation: str
-    pack: str
+    name: str
     trigger: Trigger
+    has: tuple[Condition, ...]
+    lacks: tuple[Condition, ...]
 
-    @property
-    def name(self) -> str:
-        return f"{self.pack}/{self.relation}#{self.trigger.id}"
+
+#: Rules by the last word of an entry: (whole entry, its rules), the longest entry first.
+Entries = Mapping[str, tuple[tuple[str, tuple[Rule, ...]], ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The rules by predicate.
 
-    `verbs` maps a lemma to its rules; `nouns` and `adjectives` map the last word of an entry to
-    (whole entry, rule), the longest entry first; `names` and `numbers` are the rules for name and
-    number predicates.
+    `verbs` maps a lemma to its rules; `names` and `numbers` are the rules for name and number
+    predicates.
     """
 
     verbs: Mapping[str, tuple[Rule, ...]]
-    nouns: Mapping[str, tuple[tuple[str, Rule], ...]]
-    adjectives: Mapping[str, tuple[tuple[str, Rule], ...]]
+    nouns: Entries
+    adjectives: Entries
     names: tuple[Rule, ...]
     numbers: tuple[Rule, ...]
 
@@ -63,45 +74,52 @@ def expand(entries: tuple[str, ...]) -> frozenset[str]:
 def index_rules(packs: Packs) -> Rules:
     """The rules of the packs in the order in which they stand there."""
     verbs: dict[str, list[Rule]] = {}
-    nouns: dict[str, list[tuple[str, Rule]]] = {}
-    adjectives: dict[str, list[tuple[str, Rule]]] = {}
+    nouns: dict[str, list[Rule]] = {}
+    adjectives: dict[str, list[Rule]] = {}
     names: list[Rule] = []
     numbers: list[Rule] = []
     for relation_name, relation in packs.relations.items():
         for trigger in relation.triggers:
-            rule = Rule(relation_name, packs.home[relation_name], trigger)
-            for lemma in sorted(expand(trigger.verb)):
-                verbs.setdefault(lemma, []).append(rule)
-            _by_last_word(nouns, expand(trigger.noun), rule)
-            _by_last_word(adjectives, expand(trigger.adjective), rule)
+            rule = Rule(
+                relation_name, rule_name(packs, relation_name, trigger), trigger,
+                _conditions(trigger.has), _conditions(trigger.lacks),
+            )  # fmt: skip
+            for index, entries in (
+                (verbs, trigger.verb), (nouns, trigger.noun), (adjectives, trigger.adjective)
+            ):  # fmt: skip
+                for entry in expand(entries):
+                    index.setdefault(entry, []).append(rule)
             if trigger.name:
                 names.append(rule)
             if trigger.number:
                 numbers.append(rule)
     return Rules(
-        {k: tuple(v) for k, v in verbs.items()}, _longest_first(nouns),
-        _longest_first(adjectives), tuple(names), tuple(numbers),
+        {k: tuple(v) for k, v in verbs.items()}, _by_last_word(nouns), _by_last_word(adjectives),
+        tuple(names), tuple(numbers),
     )  # fmt: skip
 
 
-def _longest_first(
-    entries: Mapping[str, Sequence[tuple[str, Rule]]]
-) -> dict[str, tuple[tuple[str, Rule], ...]]:
-    return {k: tuple(sorted(v, key=lambda pair: -len(pair[0]))) for k, v in entries.items()}
+def rule_name(packs: Packs, relation: str, trigger: Trigger) -> str:
+    """The name by which claims give out the trigger of a relation."""
+    return f"{packs.home[relation]}/{relation}#{trigger.id}"
+
+
+def _conditions(wanted: Mapping[str, tuple[str, ...]]) -> tuple[Condition, ...]:
+    return tuple(Condition(name, expand(entries)) for name, entries in wanted.items())
+
+
+def _by_last_word(rules: Mapping[str, Sequence[Rule]]) -> Entries:
+    found: dict[str, list[tuple[str, tuple[Rule, ...]]]] = {}
+    for entry in sorted(rules, key=len, reverse=True):
+        found.setdefault(entry.split()[-1], []).append((entry, tuple(rules[entry])))
+    return {last: tuple(entries) for last, entries in found.items()}
 
 
 @cache
 def once_ranks(packs: Packs) -> Mapping[str, int]:
     """The place in its relation of every rule of the relations that have a `once` role."""
     return {
-        Rule(name, packs.home[name], trigger).name: k
+        rule_name(packs, name, trigger): k
         for name, relation in packs.relations.items() if relation.once
         for k, trigger in enumerate(relation.triggers)
     }  # fmt: skip
-
-
-def _by_last_word(
-    index: dict[str, list[tuple[str, Rule]]], entries: Iterable[str], rule: Rule
-) -> None:
-    for entry in sorted(entries):
-        index.setdefault(entry.split()[-1], []).append((entry, rule))

@@ -11,8 +11,8 @@ from claimx.meaning.relations.hosts import Hosts, counts, nobody, stands_before
 from claimx.meaning.relations.listed import among, coordinated, list_names
 from claimx.meaning.relations.phrases import bare_predicate, counted, elided, phrase, with_object
 from claimx.meaning.relations.placed import named_place
-from claimx.meaning.relations.rules import GAZETTEER, expand
-from claimx.meaning.relations.told import descriptions, fronted, main_event
+from claimx.meaning.relations.rules import GAZETTEER
+from claimx.meaning.relations.told import fronted, main_event
 from claimx.schema.clause import Argument, Clause, ClauseKind, Link, Voice
 from claimx.schema.facts import Filling, Time
 from claimx.schema.mention import EntityType, Mention, MentionKind
@@ -151,7 +151,7 @@ class Slots:
         if slot in ("self", "country"):
             return [[((clause.head, clause.predicate), slot)]]
         if slot in ("purpose", "content"):
-            return [[((c.head, c.extent), slot)] for c in self._below(clause, slot)]
+            return [[((c.head, c.extent), slot)] for c in self.below(clause, slot)]
         outer, dot, inner = slot.partition(".")
         if "words@" in slot:
             return [[((i, Extent(i, i + 1)), "modifier")] for i in self._words(clause, slot)]
@@ -159,9 +159,9 @@ class Slots:
             host = self.host(clause)
             return [] if host is None else self._candidates(host[0], inner or "predicate", filler)
         if dot:
-            below: Iterable[Clause | None] = self._below(clause, outer)
+            below: Iterable[Clause | None] = self.below(clause, outer)
             if outer not in ("purpose", "content"):
-                below = (self._clause_of(a) for a in self._narrowed(clause, outer))
+                below = (self.clause_of(a) for a in self._narrowed(clause, outer))
             return [
                 alternative for c in below if c is not None
                 for alternative in self._candidates(c, inner, filler)
@@ -184,54 +184,9 @@ class Slots:
         """The clause in which the predicate stands, and as which argument."""
         return self._hosts.host(clause)
 
-    def is_name(self, clause: Clause) -> bool:
-        """True if the predicate is a proper name."""
-        return self.tokens.upos[clause.head] == "PROPN"
-
-    def holds(self, clause: Clause, name: str, wanted: tuple[str, ...]) -> bool:
-        """True if the argument `name` of the clause is there and its head is one of the lemmas
-        (any, if none are given). ``predicate`` is the clause's own lemma, ``time``
-        a time in the predicate's phrase; ``host``, ``host.ROLE``
-        and ``determiner`` are looked up there."""
-        if name == "determiner":
-            return clause.determiner in expand(wanted)
-        if name == "predicate":
-            called = ("~" + word for word in descriptions(self.reading, clause.head))
-            known = {clause.lemma, self.tokens.lower[clause.head], *called}
-            return not known.isdisjoint(expand(wanted))
-        if name == "words":
-            before = range(clause.predicate.start, clause.head)
-            return any(self.tokens.lower[i] in expand(wanted) for i in before)
-        if name == "time":
-            extent = clause.predicate
-            return any(i in self._time_tokens for i in range(extent.start, extent.end))
-        if name == "purpose":
-            aims = self._below(clause, name)
-            return any(not wanted or aim.lemma in expand(wanted) for aim in aims)
-        outer, _, inner = name.partition(".")
-        if outer == "host":
-            host = self.host(clause)
-            if host is None or inner:
-                return host is not None and self.holds(host[0], inner, wanted)
-            return not wanted or host[0].lemma in expand(wanted)
-        if inner:
-            below = (self._clause_of(a) for a in self.arguments(clause, outer))
-            return any(c is not None and self.holds(c, inner, wanted) for c in below)
-        return any(self._is(a, wanted) for a in self.arguments(clause, name)  # no time owns
-                   if name != "poss" or a.head not in self._time_tokens)  # fmt: skip
-
-    def _is(self, argument: Argument, wanted: tuple[str, ...]) -> bool:
-        tokens = self.tokens
-        lemmas = expand(wanted)
-        members = argument.members
-        if not wanted or any(tokens.lemmas[m] in lemmas or tokens.lower[m] in lemmas
-                             or " ".join((tokens.lemmas[m], *tokens.lower[m + 1 : m + 2])) in lemmas
-                             for m in members):  # fmt: skip
-            return True  # the last: "when the plane *came down*"
-        meant = self._meant(argument.head)
-        if meant is not None and tokens.lemmas[meant.head] in lemmas:
-            return True
-        return any("~" + word in lemmas for m in members for word in descriptions(self.reading, m))
+    def is_time(self, token: int) -> bool:
+        """True for a token of a phrase that dates something."""
+        return token in self._time_tokens
 
     def _narrowed(self, clause: Clause, slot: str) -> list[Argument]:
         """The arguments of a slot: of the class after ``@``, or not of the class after ``!``."""
@@ -248,7 +203,7 @@ class Slots:
         role leads into what stands in the first."""
         outer, dot, inner = role.partition(".")
         if dot:
-            below = (self._clause_of(a) for a in self.arguments(clause, outer))
+            below = (self.clause_of(a) for a in self.arguments(clause, outer))
             return [a for c in below if c is not None for a in self.arguments(c, inner)]
         own = [argument for argument in clause.arguments if argument.role == role]
         if role in _OPENERS:
@@ -279,7 +234,7 @@ class Slots:
         below = self.nominal.get(argument.members[-1])
         return below.arguments if below is not None else ()
 
-    def _clause_of(self, argument: Argument) -> Clause | None:
+    def clause_of(self, argument: Argument) -> Clause | None:
         """The clause that an argument is, or the noun clause that it heads."""
         if argument.clause is None:
             return self.nominal.get(argument.head)
@@ -347,14 +302,14 @@ class Slots:
             return None if found is None else Filling(role, head, found, path)
         if types and ((mention := self.reading.mention(head)) is None or mention.type not in types):
             return None
-        meant = self._meant(head)
+        meant = self.meant(head)
         return Filling(role, head, phrase(self.tokens, meant.extent if meant else extent), path)
 
     def _whole(self, head: int) -> Extent:
         mention = self.reading.mention(head) or self._last.get(head)
         return mention.extent if mention else Extent(head, head + 1)
 
-    def _meant(self, head: int) -> Mention | None:
+    def meant(self, head: int) -> Mention | None:
         """The last thing before that a pronoun for a thing stands for: "passed *it*"."""
         mention = self.reading.mention(head)
         if mention is None or mention.kind is not MentionKind.PRONOUN or self._personal(mention):
@@ -390,11 +345,11 @@ class Slots:
             return None
         return Filling(role, head, self._whole(head), "demonym")
 
-    def _below(self, clause: Clause, slot: str) -> list[Clause]:
+    def below(self, clause: Clause, slot: str) -> list[Clause]:
         """The infinitives of purpose of a clause, or what a noun announces: "a ruling *that …*",
         "a ruling *permitting* …"."""
-        below = self._children.get(clause.index, [])
+        under = self._children.get(clause.index, [])
         if slot == "purpose":
-            return [c for c in below if c.link is Link.PURPOSE] or fronted(clause, self._children)
-        return [c for c in below if c.link is Link.NOUN_CONTENT or (
+            return [c for c in under if c.link is Link.PURPOSE] or fronted(clause, self._children)
+        return [c for c in under if c.link is Link.NOUN_CONTENT or (
             c.link is Link.RELATIVE and self.tokens.tags[c.head] == "VBG")]  # fmt: skip

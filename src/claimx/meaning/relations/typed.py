@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
+from claimx.meaning.relations.conditions import unmet
 from claimx.meaning.relations.phrases import cut, says_nothing
-from claimx.meaning.relations.rules import Rule, Rules, index_rules, once_ranks
+from claimx.meaning.relations.rules import Entries, Rule, Rules, index_rules, once_ranks
 from claimx.meaning.relations.slots import Slots
 from claimx.meaning.relations.told import known
 from claimx.meaning.relations.views import views
@@ -61,7 +62,7 @@ def _proposals(
     """The proposals of every rule that fits the clause, with the name of their relation. `told` is
     the latest one of each relation in the text before."""
     for rule in rules_for(reading, rules, clause):
-        if not unmet(slots, clause, rule.trigger):
+        if not unmet(slots, clause, rule):
             earlier = _earlier(reading, told.get(rule.relation), clause, rule.trigger)
             for proposal in _fill(slots, clause, rule, packs.relations[rule.relation], earlier):
                 yield rule.relation, proposal
@@ -160,54 +161,28 @@ def _verb_lemmas(reading: Reading, clause: Clause) -> Iterator[str]:
     yield bare
 
 
+def _by_word(index: Entries, word: str) -> Iterator[Rule]:
+    """The rules whose entry is the one word."""
+    for entry, rules in index.get(word, ()):
+        if entry == word:
+            yield from rules
+
+
+def _by_ending(index: Entries, last: str, reading: Reading, clause: Clause) -> Iterator[Rule]:
+    """The rules whose entry ends in `last` and, if longer, agrees with the words before the head
+    of the clause."""
+    context = ""
+    for entry, rules in index.get(last, ()):
+        if entry != last and not context:
+            context = f" {_words_before(reading, clause)} {last}"
+        if entry == last or context.endswith(f" {entry}"):
+            yield from rules
+
+
 def _words_before(reading: Reading, clause: Clause) -> str:
     """Up to four words before the head, blank-joined, for entries of several words."""
     start = max(clause.head - 4, reading.tokens.sentences[clause.sentence].start)
     return " ".join(reading.tokens.lower[start : clause.head]).replace(" - ", "-")
-
-
-def _by_word(index: Mapping[str, tuple[tuple[str, Rule], ...]], word: str) -> Iterator[Rule]:
-    """The rules whose entry is the one word."""
-    return (rule for entry, rule in index.get(word, ()) if entry == word)
-
-
-def _by_ending(
-    index: Mapping[str, tuple[tuple[str, Rule], ...]], last: str, reading: Reading, clause: Clause
-) -> Iterator[Rule]:
-    """The rules whose entry ends in `last` and, if longer, agrees with the words before the head
-    of the clause."""
-    entries = index.get(last)
-    if entries is None:
-        return
-    context = f" {_words_before(reading, clause)} {last}"
-    for entry, rule in entries:
-        if entry == last or context.endswith(f" {entry}"):
-            yield rule
-
-
-def unmet(slots: Slots, clause: Clause, trigger: Trigger) -> str:
-    """The first condition of the trigger that the clause does not meet; "" if it meets all."""
-    if trigger.kinds and clause.kind not in trigger.kinds:
-        return "kinds"
-    if trigger.voice is not None and clause.voice is not trigger.voice:
-        return "voice"
-    if trigger.form and clause.form not in trigger.form:
-        return "form"
-    if trigger.light and clause.light not in trigger.light:
-        return "light"
-    if trigger.host:
-        host = slots.host(clause)
-        if host is None or host[1].role not in trigger.host:
-            return "host"
-    if trigger.named is not None and trigger.named is not slots.is_name(clause):
-        return "named"
-    for name, wanted in trigger.has.items():
-        if not slots.holds(clause, name, wanted):
-            return f"has {name}"
-    for name, unwanted in trigger.lacks.items():
-        if slots.holds(clause, name, unwanted):
-            return f"lacks {name}"
-    return ""
 
 
 def _fill(
