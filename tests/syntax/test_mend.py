@@ -306,3 +306,15 @@ def test_a_sentence_stays_as_it_was_where_its_mends_close_a_circle():
     before = ([0, 0, 3, 4, 4], ["root", "iobj", "det", "nsubj", "root"])
     kept = ["root", "obj", "det", "nsubj", "root"]
     assert _acyclic(*map(list, other), *before) == (before[0], kept)
+
+
+@pytest.mark.parametrize(("text", "arcs"), [
+    ("Two/1/nummod/NUM/two killed/1/root/VERB/kill", ["nsubj:pass", "root"]),
+    ("26/1/nummod/NUM/26 hurt/1/root/ADJ/hurt", ["nsubj", "root"]),
+    ("Two/1/nummod/NUM/two men/2/nsubj/NOUN/man left/2/root/VERB/leave",
+     ["nummod", "nsubj", "root"]),
+    ("He/2/nsubj/PRON/he twice/2/nummod/NUM/twice ran/2/root/VERB/run",
+     ["nsubj", "nummod", "root"]),
+])  # fmt: skip
+def test_a_numeral_before_a_verb_is_who_it_happens_to(text, arcs):
+    assert read(text)[1] == arcs

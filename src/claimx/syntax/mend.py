@@ -21,6 +21,9 @@ _PREDICATIVE = frozenset({"ADJ", "NOUN", "PROPN", "PRON", "NUM"})
 _OF_CLAUSE = frozenset({"cop", "nsubj", "nsubj:pass", "aux", "mark"})
 _BEFORE_NOUN = frozenset({"amod", "compound", "nmod:desc", "nummod", "det", "advmod"})
 
+#: What a clause is to the one above it.
+_CLAUSES = frozenset({"ROOT", "root", "conj", "parataxis", "ccomp", "advcl", "dep"})
+
 
 def mended(
     heads: Sequence[int], arcs: Sequence[str], upos: Sequence[str], lemmas: Sequence[str]
@@ -58,6 +61,7 @@ def mended(
       before ("killed six and wounded *nine others*"), nor a noun right before one with the verb
       ("six were killed and *another* wounded").
     * A noun with a possessive ending possesses the noun after it ("asked for *Han's* resignation").
+    * A numeral before a verb without a subject does not count it ("*two* killed in crash").
     """
     tree, found = list(heads), list(arcs)
     _determine(tree, found, upos)
@@ -88,6 +92,10 @@ def mended(
         elif arc == labels.MARK and upos[i] == "ADP" and i < head and found[head] in _BEFORE_NOUN:
             noun = _noun_above(tree, found, head)
             tree[i], found[i] = noun, labels.CASE
+        elif arc == labels.NUMERAL and i < head and upos[head] in ("VERB", "ADJ") and (
+            found[head] in _CLAUSES and not labels.ANY_SUBJECT & under[head]
+        ):  # fmt: skip
+            found[i] = "nsubj:pass" if upos[head] == "VERB" else "nsubj"
         elif arc == labels.CASE and upos[i] == "PART" and i > head:
             _possess(tree, found, upos, head, i + 1)
     return _acyclic(tree, found, heads, arcs)

@@ -209,7 +209,8 @@ def _in_headline(claim: Claim) -> bool:
 
 def _keys(claim: Claim, relations: Mapping[str, Relation]) -> Iterator[tuple[object, ...]]:
     """What two claims of the same fact have at least one of: each participant by entity and by the
-    head of its description; where there is none, the head of the phrase; a tally."""
+    head of its description; where there is none, the head of the phrase, and where it begins and
+    ends ("the mill caught *fire*"); a tally."""
     if claim.relation is None:
         return
     relation = relations[claim.relation]
@@ -221,7 +222,7 @@ def _keys(claim: Claim, relations: Mapping[str, Relation]) -> Iterator[tuple[obj
         for text in dict.fromkeys((described(filler), filler.name or "")):
             yield (*what, phrase(text).head)
     for filler in () if people else core:
-        yield (*what, phrase(filler.text).head)
+        yield from ((*what, phrase(filler.text).head), (*what, filler.start), (*what, filler.end))
     told = tally(claim, relations)
     if told is not None:
         yield (*what, told.least)
@@ -262,9 +263,9 @@ def _identity(filler: RoleFiller) -> str:
 
 def _one_breath(one: Claim, other: Claim, relation: Relation) -> bool:
     """True if the same words tell the same deed of somebody: "*ordered an attack* on the port", by
-    the verb and by the noun."""
+    the verb and by the noun; "rallied *to protest*"."""
     agents = {_identity(r) for c in (one, other) if (r := c.role("agent"))}
-    same = len(agents) == 1 and _core(one, relation) == _core(other, relation)
+    same = len(agents) < 2 and _core(one, relation) == _core(other, relation)
     return same and _overlap(one.evidence, other.evidence)
 
 
