@@ -318,3 +318,11 @@ def test_a_sentence_stays_as_it_was_where_its_mends_close_a_circle():
 ])  # fmt: skip
 def test_a_numeral_before_a_verb_is_who_it_happens_to(text, arcs):
     assert read(text)[1] == arcs
+
+
+def test_her_before_a_post_is_who_gets_it():
+    text = "named/0/root/VERB/{} her/2/nmod:poss/PRON/her {}/0/obj/NOUN/{}"
+    named = read(text.format("name", "envoy", "envoy"))
+    assert named == ([0, 0, 0], ["root", "obj", "xcomp"])
+    met = (["root", "nmod:poss", "obj"], ("meet", "envoy"), ("name", "book"))
+    assert all(read(text.format(verb, noun, noun))[1] == met[0] for verb, noun in met[1:])

@@ -61,6 +61,7 @@ def mended(
       before ("killed six and wounded *nine others*"), nor a noun right before one with the verb
       ("six were killed and *another* wounded").
     * A noun with a possessive ending possesses the noun after it ("asked for *Han's* resignation").
+    * "Her" before a post that somebody is given is no possessor ("appointed *her* minister").
     * A numeral before a verb without a subject does not count it ("*two* killed in crash").
     """
     tree, found = list(heads), list(arcs)
@@ -92,6 +93,11 @@ def mended(
         elif arc == labels.MARK and upos[i] == "ADP" and i < head and found[head] in _BEFORE_NOUN:
             noun = _noun_above(tree, found, head)
             tree[i], found[i] = noun, labels.CASE
+        elif arc == labels.POSSESSIVE and lemmas[i].lower() in ("her", "she") and (
+            tree[head] == i - 1 and lemmas[i - 1] in words("naming_verbs")
+            and found[head] in (labels.OBJECT, "xcomp") and lemmas[head] in words("posts")
+        ):  # fmt: skip
+            tree[i], found[i], found[head] = i - 1, labels.OBJECT, "xcomp"
         elif arc == labels.NUMERAL and i < head and upos[head] in ("VERB", "ADJ") and (
             found[head] in _CLAUSES and not labels.ANY_SUBJECT & under[head]
         ):  # fmt: skip
