@@ -14,7 +14,6 @@ from claimx.meaning.claims.fillers import (
     co_fillers,
     evidence,
     mention_filler,
-    phrase_filler,
     source_filler,
     span_record,
 )  # fmt: skip
@@ -27,7 +26,6 @@ from claimx.schema.claim import (
     AttributionEntry,
     Claim,
     Evidence,
-    Filler,
     Predicate,
     RoleFiller,
     TimeRecord,
@@ -143,12 +141,13 @@ def _claim(
     entries = tuple(_entry(reading, judgement.reports[k]) for k in chain)
     stands = evidence(reading, extents, clause.sentence)
     roles = tuple(_role(reading, filling, relation) for filling in proposal.fillings)
-    predicate = span_record(reading, proposal.predicate)
+    predicate = reading.span(proposal.predicate)
     return Claim(
         id=_identity(reading.article.sha256, proposal, roles, relation, stands, predicate.start),
         article=reading.article.path,
         relation=proposal.relation,
-        predicate=Predicate(**predicate.model_dump(), lemma=proposal.lemma),
+        predicate=Predicate(text=predicate.text, start=predicate.start, end=predicate.end,
+                            lemma=proposal.lemma),
         roles=roles,
         time=_time(reading, time),
         place=mention_filler(reading, place) if place else None,
@@ -188,17 +187,15 @@ def _sources(
 def _role(reading: Reading, filling: Filling, relation: Relation | None) -> RoleFiller:
     words = relation is not None and relation.roles[filling.role].filler in _WORDS
     mention = reading.mention(filling.head)
-    filler: Filler
-    if words or mention is None or (relation is None and filling.extent != mention.extent):
-        filler = phrase_filler(reading, filling.extent)
-        if relation is None and mention is not None:
-            named = mention_filler(reading, mention)
-            filler = filler.model_copy(
-                update={"entity": named.entity, "name": named.name, "type": named.type}
-            )
-    else:
-        filler = mention_filler(reading, mention)
-    return RoleFiller(role=filling.role, **filler.model_dump())
+    narrower = relation is None and mention is not None and filling.extent != mention.extent
+    as_said = words or mention is None or narrower
+    extent = filling.extent if mention is None or as_said else mention.extent
+    span = reading.span(extent)
+    if mention is None or words:
+        return RoleFiller(role=filling.role, text=span.text, start=span.start, end=span.end)
+    entity = reading.entities[reading.entity_of[mention.index]]
+    return RoleFiller(role=filling.role, text=span.text, start=span.start, end=span.end,
+                      entity=entity.id, name=entity.name, type=entity.type)  # fmt: skip
 
 
 def _time(reading: Reading, time: Time | None) -> TimeRecord | None:

@@ -52,6 +52,9 @@ _POSTS = ("position",)
 #: What is said with subject, verb and object: "the *Sava burst its banks* in May". Other roles
 #: begin at the verb.
 _EVENTS = ("event",)
+#: Words that head no phrase and so fill no role.
+_FUNCTION = frozenset({"PUNCT", "ADP", "AUX", "PART", "CCONJ", "SCONJ"})
+_ARTICLES = frozenset({"the", "a", "an"})
 #: What a number counts or measures, and what may follow a numeral that stands with its noun.
 _MEASURES = ("measure",)
 _COUNTED = ("NOUN", "PROPN", "ADJ", "SYM", "NUM")
@@ -59,14 +62,14 @@ _COUNTED = ("NOUN", "PROPN", "ADJ", "SYM", "NUM")
 
 @dataclass(frozen=True, slots=True)
 class _Trigger:
-    """A token that tells a relation, how likely, and for each role the chances of the tokens of its
-    sentence (roles, tokens), of which `start` is the first."""
+    """A token that tells a relation, how likely, and for each role the chances (roles, words) of
+    the `words` of its sentence, as token indices."""
 
     token: int
     name: str
     relation: Relation
     chance: float
-    start: int
+    words: Integers
     chances: Floats
 
 
@@ -144,13 +147,17 @@ def _triggers(
     """The likely triggers of an article, in the order of the text."""
     tokens = slots.tokens
     names = {column: name for name, column in weights.relations.items() if name in known}
+    words = np.array([
+        i for i, (upos, low) in enumerate(zip(tokens.upos, tokens.lower, strict=True))
+        if upos not in _FUNCTION and low not in _ARTICLES
+    ], np.int64)  # fmt: skip
+    bounds = np.searchsorted(words, [(s.start, s.end) for s in tokens.sentences])
     found = [
-        (t, names[c], tokens.sentences[tokens.sentence_of[t]])
+        (t, names[c], words[slice(*bounds[tokens.sentence_of[t]])])
         for t, c in np.argwhere(scores.relations > _TRIGGER).tolist() if c in names
     ]  # fmt: skip
     parts: list[tuple[Integers, Integers, Integers]] = [(np.zeros(0, np.int64),) * 3]
-    for token, name, sentence in found:
-        here = np.arange(sentence.start, sentence.end)
+    for token, name, here in found:
         labels = np.array([weights.labels[name, role] for role in known[name].roles])
         size = len(here) * len(labels)
         parts.append((np.full(size, token), np.tile(here, len(labels)),
@@ -158,12 +165,12 @@ def _triggers(
     whole = [np.concatenate(column) for column in zip(*parts, strict=True)]
     chances = scores.roles(*whole)
     at = 0
-    for token, name, sentence in found:
-        shape = len(known[name].roles), sentence.end - sentence.start
+    for token, name, here in found:
+        shape = len(known[name].roles), len(here)
         mine = chances[at : at + shape[0] * shape[1]].reshape(shape)
         at += shape[0] * shape[1]
         chance = float(scores.relations[token, weights.relations[name]])
-        yield _Trigger(token, name, known[name], chance, sentence.start, mine)
+        yield _Trigger(token, name, known[name], chance, here, mine)
 
 
 def _proposals(slots: Slots, phrases: _Phrases, trigger: _Trigger) -> Iterator[Proposal]:
@@ -246,10 +253,9 @@ def _fillers(
 ) -> Iterator[tuple[Filling, float]]:
     """What may fill a role, the likeliest first."""
     spec, chances = trigger.relation.roles[role], trigger.chances[row]
-    for k in np.argsort(-chances, kind="stable").tolist():
-        if chances[k] < _FILLER:
-            return
-        head = trigger.start + k
+    likely = np.flatnonzero(chances >= _FILLER)
+    for k in likely[np.argsort(-chances[likely], kind="stable")].tolist():
+        head = int(trigger.words[k])
         if spec.filler == "ENT":
             head = phrases.name_head(head)
         extent = phrases.extent(head, role)
