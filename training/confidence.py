@@ -8,10 +8,11 @@ same relation and core fillers. Curators of whole claims keep less than those wh
 statement for training: on texts with their gold (``real/``) learned proposals have features of
 their own besides (Daumé 2007, arXiv:0907.1815), and these go into the weights that ship; what rules
 propose there tells nothing, since they were written on it. A class of support weighs what the steps
-up to it weigh, so that the penalty draws each class to its neighbours, not to nothing. Fitted by Newton's method with an L2
-penalty (Hastie, Tibshirani and Friedman 2009, section 4.4.1), whose strength is chosen by
-cross-validation over texts; writes `src/claimx/lexicon/data/tables/confidence.tsv` and prints what
-each threshold would keep. Open claims have no gold: theirs is set so that they rank below.
+up to it weigh, so that the penalty draws each class to its neighbours, not to nothing. Fitted by
+Newton's method with an L2 penalty (Hastie, Tibshirani and Friedman 2009, section 4.4.1), whose
+strength is chosen by cross-validation over texts; writes
+`src/claimx/lexicon/data/tables/confidence.tsv` and prints what each threshold would keep. Open
+claims have no gold: theirs is set so that they rank below.
 """
 
 from __future__ import annotations

@@ -53,8 +53,10 @@ _POSTS = ("position",)
 #: begin at the verb.
 _EVENTS = ("event",)
 #: Words that head no phrase and so fill no role.
-_FUNCTION = frozenset({"PUNCT", "ADP", "AUX", "PART", "CCONJ", "SCONJ"})
-_ARTICLES = frozenset({"the", "a", "an"})
+_FUNCTION = frozenset({"PUNCT", "AUX", "CCONJ", "SCONJ"})
+_EMPTY = frozenset(
+    {"the", "a", "an", "of", "in", "to", "for", "on", "at", "by", "with", "from", "'s", "’s"}
+)
 #: What a number counts or measures, and what may follow a numeral that stands with its noun.
 _MEASURES = ("measure",)
 _COUNTED = ("NOUN", "PROPN", "ADJ", "SYM", "NUM")
@@ -149,7 +151,7 @@ def _triggers(
     names = {column: name for name, column in weights.relations.items() if name in known}
     words = np.array([
         i for i, (upos, low) in enumerate(zip(tokens.upos, tokens.lower, strict=True))
-        if upos not in _FUNCTION and low not in _ARTICLES
+        if upos not in _FUNCTION and low not in _EMPTY
     ], np.int64)  # fmt: skip
     bounds = np.searchsorted(words, [(s.start, s.end) for s in tokens.sentences])
     found = [
