@@ -17,6 +17,9 @@ GAZETTEER: dict[str, Callable[[str], object]] = {
     "national": places.country_of_demonym, "regions": places.region_country,
 }  # fmt: skip
 
+#: Conditions that ask for no argument.
+_OTHER = frozenset({"determiner", "predicate", "words", "time", "purpose", "host"})
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -25,6 +28,11 @@ class Condition:
 
     name: str
     lemmas: frozenset[str]
+
+    @property
+    def of_argument(self) -> bool:
+        """True if it is about an argument of the clause itself."""
+        return "." not in self.name and self.name not in _OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,8 @@ class Rule:
     trigger: Trigger
     has: tuple[Condition, ...]
     lacks: tuple[Condition, ...]
+    #: The arguments that `has` asks for.
+    needed: frozenset[str]
 
 
 #: Rules by the last word of an entry: (whole entry, its rules), the longest entry first.
@@ -80,9 +90,10 @@ def index_rules(packs: Packs) -> Rules:
     numbers: list[Rule] = []
     for relation_name, relation in packs.relations.items():
         for trigger in relation.triggers:
+            has = _conditions(trigger.has)
             rule = Rule(
-                relation_name, rule_name(packs, relation_name, trigger), trigger,
-                _conditions(trigger.has), _conditions(trigger.lacks),
+                relation_name, rule_name(packs, relation_name, trigger), trigger, has,
+                _conditions(trigger.lacks), frozenset(c.name for c in has if c.of_argument),
             )  # fmt: skip
             for index, entries in (
                 (verbs, trigger.verb), (nouns, trigger.noun), (adjectives, trigger.adjective)

@@ -222,6 +222,17 @@ class Slots:
         ]  # fmt: skip
         return own + nested
 
+    def roles(self, clause: Clause) -> set[str]:
+        """The roles, undotted, in which `arguments` may find something, and hardly any other."""
+        found = {argument.role for argument in clause.arguments}
+        for argument in clause.arguments:
+            found.update(inner.role for inner in self._nested(argument))
+        for below in self._children.get(clause.index, ()):
+            found.add("conjunct" if below.link is Link.CONJUNCT else below.marker)
+        if "by" in found:
+            found.add("subject")
+        return found
+
     def _opened(self, clause: Clause, marker: str) -> Iterator[Argument]:
         """The adverbial clauses that a word opens ("died *when their boat sank*"), or what is
         coordinated with the clause ("shot *and killed*")."""

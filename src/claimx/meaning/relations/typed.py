@@ -61,8 +61,9 @@ def _proposals(
 ) -> Iterator[tuple[str, Proposal]]:  # fmt: skip
     """The proposals of every rule that fits the clause, with the name of their relation. `told` is
     the latest one of each relation in the text before."""
+    roles = slots.roles(clause)
     for rule in rules_for(reading, rules, clause):
-        if not unmet(slots, clause, rule):
+        if rule.needed <= roles and not unmet(slots, clause, rule):
             earlier = _earlier(reading, told.get(rule.relation), clause, rule.trigger)
             for proposal in _fill(slots, clause, rule, packs.relations[rule.relation], earlier):
                 yield rule.relation, proposal
