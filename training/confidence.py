@@ -47,6 +47,7 @@ OPEN = -0.5  # log-odds that an open claim has less than a typed one: chosen, no
 CURATED, LEARNED = "real/", ("rule=learned/", "support/learned")
 #: What the names of classes that are fitted in steps begin with.
 GRADED = "support/"
+AVERAGE = "support/rule="
 THRESHOLDS = (0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7)
 
 
@@ -132,6 +133,15 @@ def summed(weights: Mapping[str, float]) -> dict[str, float]:
     return found
 
 
+def centred(weights: Mapping[str, float], rows: Sequence[Example]) -> dict[str, float]:
+    """The same with the weight of the mean support of a rule in the bias: what has no support (open
+    claims, relations of users' packs) counts as such a rule."""
+    counts = Counter(n for row in rows for n in row.features if n.startswith(AVERAGE))
+    mean = sum(weights[name] * count for name, count in counts.items()) / counts.total()
+    graded = {name: w - mean for name, w in weights.items() if name.startswith(GRADED)}
+    return {**weights, **graded, "bias": weights["bias"] + mean}
+
+
 def folded(weights: Mapping[str, float]) -> dict[str, float]:
     """The weights for a text as one of the curated."""
     found = {name: w for name, w in weights.items() if not name.startswith(CURATED)}
@@ -203,7 +213,7 @@ def main() -> None:
     parser.add_argument("--real", type=Path, required=True)
     options = parser.parse_args()
     rows, stated = examples(Texts(options.data, options.real, Path("corpus")))
-    rows = [curated(stepped(row)) for row in rows]
+    plain, rows = rows, [curated(stepped(row)) for row in rows]
     counts = Counter(name for row in rows for name in set(row.features))
     names = ["bias", *sorted(n for n, c in counts.items() if c >= FEWEST and n != "bias")]
     x, y = matrix(rows, names), np.array([float(row.right) for row in rows])
@@ -215,7 +225,7 @@ def main() -> None:
                       "held-out loss": losses,
                       "constant's": loss(np.full(len(y), y.mean()), y)}, indent=1))  # fmt: skip
     print("\n".join(curve(left_out[best], y, stated)))
-    kept = summed(folded(dict(zip(names, weights.tolist(), strict=True))))
+    kept = centred(summed(folded(dict(zip(names, weights.tolist(), strict=True)))), plain)
     lines = ["feature\tweight", *(f"{n}\t{w:.3f}" for n, w in kept.items()),
              f"open\t{OPEN:.3f}"]  # fmt: skip
     comment = "# log-odds that a claim is right, by feature; written by training/confidence.py"
