@@ -137,7 +137,8 @@ def centred(weights: Mapping[str, float], rows: Sequence[Example]) -> dict[str, 
     """The same with the weight of the mean support of a rule in the bias: what has no support (open
     claims, relations of users' packs) counts as such a rule."""
     counts = Counter(n for row in rows for n in row.features if n.startswith(AVERAGE))
-    mean = sum(weights[name] * count for name, count in counts.items()) / counts.total()
+    total = sum(weights.get(name, 0.0) * count for name, count in counts.items())
+    mean = total / max(counts.total(), 1)
     graded = {name: w - mean for name, w in weights.items() if name.startswith(GRADED)}
     return {**weights, **graded, "bias": weights["bias"] + mean}
 

@@ -80,3 +80,6 @@ def test_what_is_learned_of_one_word_stands_side_by_side() -> None:
     assert [p.rule for p in settled([rule], learned, packs)] == ["rule"]
     elsewhere = signed(2, 0.4, "rule", trigger=9)
     assert [p.rule for p in settled([elsewhere], learned, packs)] == ["rule", "one", "other"]
+    weak = signed(2, 0.2, "rule")
+    ousted = [signed(1, 0.9, "one"), signed(2, 0.2, "back"), signed(2, 0.18, "again", trigger=9)]
+    assert [p.rule for p in settled([weak], ousted, packs)] == ["one"]

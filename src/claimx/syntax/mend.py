@@ -61,7 +61,6 @@ def mended(
       before ("killed six and wounded *nine others*"), nor a noun right before one with the verb
       ("six were killed and *another* wounded").
     * A noun with a possessive ending possesses the noun after it ("asked for *Han's* resignation").
-    * "Her" before a post that somebody is given is no possessor ("appointed *her* minister").
     * A numeral before a verb without a subject does not count it ("*two* killed in crash").
     """
     tree, found = list(heads), list(arcs)
@@ -86,6 +85,8 @@ def mended(
     _part_subjects(tree, found, upos)
     _part_coordinated(tree, found, upos)
     _part_objects(tree, found, upos)
+    tree, found = _acyclic(tree, found, heads, arcs)
+    with_subject = {tree[i] for i, arc in enumerate(found) if arc in labels.ANY_SUBJECT}
     for i, arc in enumerate(found):
         head = tree[i]
         if arc in _OF_CLAUSE and found[head] == "nmod:desc":
@@ -93,15 +94,12 @@ def mended(
         elif arc == labels.MARK and upos[i] == "ADP" and i < head and found[head] in _BEFORE_NOUN:
             noun = _noun_above(tree, found, head)
             tree[i], found[i] = noun, labels.CASE
-        elif arc == labels.POSSESSIVE and lemmas[i].lower() in ("her", "she") and (
-            tree[head] == i - 1 and lemmas[i - 1] in words("naming_verbs")
-            and found[head] in (labels.OBJECT, "xcomp") and lemmas[head] in words("posts")
-        ):  # fmt: skip
-            tree[i], found[i], found[head] = i - 1, labels.OBJECT, "xcomp"
         elif arc == labels.NUMERAL and i < head and upos[head] in ("VERB", "ADJ") and (
-            found[head] in _CLAUSES and not labels.ANY_SUBJECT & under[head]
+            found[head] in _CLAUSES and head not in with_subject
         ):  # fmt: skip
-            found[i] = "nsubj:pass" if upos[head] == "VERB" else "nsubj"
+            active = upos[head] == "ADJ" or lemmas[head] in words("intransitive_verbs")
+            found[i] = "nsubj" if active else "nsubj:pass"
+            with_subject.add(head)
         elif arc == labels.CASE and upos[i] == "PART" and i > head:
             _possess(tree, found, upos, head, i + 1)
     return _acyclic(tree, found, heads, arcs)

@@ -208,8 +208,7 @@ def pieces_of_one(
     ("Attorney", "General")."""
     first, second = sorted((one, other), key=lambda filler: (filler.start, -filler.end))
     if second.end <= first.end:
-        listed = first.text if second.start == first.start else first.text.replace(",", " and ")
-        return not {"and", "or", "&"} & set(listed.split())
+        return not {"and", "or", "&"} & set(first.text.replace(",", " and ").split())
     where = max(evidence, more, key=lambda e: e.end - e.start)
     if first.start < where.start or where.end < second.end:
         return False

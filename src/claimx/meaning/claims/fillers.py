@@ -31,12 +31,6 @@ def mention_filler(reading: Reading, mention: Mention) -> Filler:
                   name=entity.name, type=entity.type)  # fmt: skip
 
 
-def phrase_filler(reading: Reading, extent: Extent) -> Filler:
-    """A phrase that is no entity."""
-    span = reading.span(extent)
-    return Filler(text=span.text, start=span.start, end=span.end)
-
-
 def source_filler(reading: Reading, mention: int | None) -> Filler | None:
     """The source of a report, with its title and without relative clauses; None if unnamed."""
     if mention is None:

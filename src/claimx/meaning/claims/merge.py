@@ -222,7 +222,9 @@ def _keys(claim: Claim, relations: Mapping[str, Relation]) -> Iterator[tuple[obj
         for text in dict.fromkeys((described(filler), filler.name or "")):
             yield (*what, phrase(text).head)
     for filler in () if people else core:
-        yield from ((*what, phrase(filler.text).head), (*what, filler.start), (*what, filler.end))
+        yield (*what, phrase(filler.text).head)
+        yield (*what, "from", filler.start)
+        yield (*what, "to", filler.end)
     told = tally(claim, relations)
     if told is not None:
         yield (*what, told.least)
@@ -263,9 +265,9 @@ def _identity(filler: RoleFiller) -> str:
 
 def _one_breath(one: Claim, other: Claim, relation: Relation) -> bool:
     """True if the same words tell the same deed of somebody: "*ordered an attack* on the port", by
-    the verb and by the noun; "rallied *to protest*"."""
+    the verb and by the noun."""
     agents = {_identity(r) for c in (one, other) if (r := c.role("agent"))}
-    same = len(agents) < 2 and _core(one, relation) == _core(other, relation)
+    same = len(agents) == 1 and _core(one, relation) == _core(other, relation)
     return same and _overlap(one.evidence, other.evidence)
 
 

@@ -52,10 +52,7 @@ def around(tokens: Tokens, head: int) -> Extent:
             end += 1
     while start > least and _numeral(tokens, start - 1):
         start -= 1
-    while start > least and (
-        tokens.upos[start - 1] == "ADV" or tokens.lower[start - 1] in _LIMITS
-    ):  # fmt: skip
-        start -= 1
+    start = _hedged(tokens, start, least)
     return Extent(start, _of_many(tokens, end, sentence.end))
 
 
@@ -64,17 +61,22 @@ def measured(tokens: Tokens, head: int) -> Extent | None:
     tonne*", "twenty *goats*", "a 22-*car* train"; None if nothing numbers it."""
     least = tokens.sentences[tokens.sentence_of[head]].start
     start = head
-    while start > least and (_numeral(tokens, start - 1) or tokens.tags[start - 1] == "HYPH"):
+    if start - 1 > least and tokens.tags[start - 1] == "HYPH" and _numeral(tokens, start - 2):
+        start -= 2
+    while start > least and _numeral(tokens, start - 1):
         start -= 1
     if start == head and start > least and tokens.lower[start - 1] in ("a", "an"):
         start -= 1
-    if start == head:
-        return None
+    return None if start == head else Extent(_hedged(tokens, start, least), head + 1)
+
+
+def _hedged(tokens: Tokens, start: int, least: int) -> int:
+    """Where the number that begins at `start` begins with its hedges: "*about* ten"."""
     while start > least and (
         tokens.upos[start - 1] == "ADV" or tokens.lower[start - 1] in _LIMITS
     ):  # fmt: skip
         start -= 1
-    return Extent(start, head + 1)
+    return start
 
 
 def _end(tokens: Tokens, first: int, last: int) -> int:

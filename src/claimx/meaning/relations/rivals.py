@@ -24,9 +24,9 @@ def settled(
     and *Cid* signed" is three proposals, each as likely as it is."""
     kept: dict[int, Proposal] = dict(enumerate(typed))
     near: dict[tuple[str | None, int], list[int]] = defaultdict(list)
-    said: dict[tuple[str | None, frozenset[tuple[str, int]]], int] = {}
+    said: dict[tuple[str | None, frozenset[tuple[str, int]]], list[int]] = defaultdict(list)
     for k, proposal in kept.items():
-        said.setdefault(_said(proposal, packs), k)
+        said[_said(proposal, packs)].append(k)
         for token in _marks(proposal, packs):
             near[proposal.relation, token].append(k)
     for number, proposal in enumerate(learned, len(typed)):
@@ -36,9 +36,11 @@ def settled(
             if k in kept and kept[k].trigger == proposal.trigger
             and _shared(core, _core(kept[k], packs)) >= len(core) - 1
         }  # fmt: skip
-        same = said.setdefault(_said(proposal, packs), number)
-        if same in kept:
-            kept[same] = _completed(kept[same], proposal, packs)
+        same = said[_said(proposal, packs)]
+        for k in same:
+            if k in kept:
+                kept[k] = _completed(kept[k], proposal, packs)
+        if same:  # told already, or ousted
             continue
         best = max((kept[k].support or 0.0 for k in rivals), default=0.0)
         if rivals and (proposal.support or 0.0) <= _OUSTS * best:
@@ -46,6 +48,7 @@ def settled(
         for k in rivals if len(core) > 1 else ():
             del kept[k]
         kept[number] = proposal
+        same.append(number)
     return _less_general(list(kept.values()), packs)
 
 
