@@ -32,6 +32,11 @@ relations:
 """
 
 
+def packs_of(text: str) -> Packs:
+    relations = parse_pack(text, "own.yaml").relations
+    return Packs(relations, dict.fromkeys(relations, "own"), "")
+
+
 def proposal(*, event: int, trigger: int, support: float, rule: str) -> Proposal:
     """That the word `event` names or heads an event, told by the word `trigger`."""
     fillings = (Filling("event", event, Extent(event, event + 1), ""),)
@@ -43,8 +48,7 @@ def proposal(*, event: int, trigger: int, support: float, rule: str) -> Proposal
 
 def left(*, event: int, trigger: int, support: float) -> list[str]:
     """The rules that stand beside a rule that finds "the mill caught *fire*", word 3."""
-    relations = parse_pack(PACK, "events.yaml").relations
-    packs = Packs(relations, dict.fromkeys(relations, "events"), "")
+    packs = packs_of(PACK)
     rule = proposal(event=3, trigger=3, support=0.2, rule="rule")
     learned = proposal(event=event, trigger=trigger, support=support, rule="learned")
     return [p.rule for p in settled([rule], [learned], packs)]
@@ -63,8 +67,7 @@ def test_a_much_better_supported_telling_stands_beside_the_rule() -> None:
 
 
 def test_what_is_learned_of_one_word_stands_side_by_side() -> None:
-    relations = parse_pack(PAIR, "pair.yaml").relations
-    packs = Packs(relations, dict.fromkeys(relations, "pair"), "")
+    packs = packs_of(PAIR)
 
     def signed(signer: int, support: float, rule: str, trigger: int = 5) -> Proposal:
         fillings = tuple(

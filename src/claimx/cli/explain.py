@@ -179,9 +179,9 @@ def _lines(claim: Claim, article: Article | None, packs: Packs) -> Iterator[str]
 def _rule_lines(claim: Claim, packs: Packs) -> Iterator[str]:
     from claimx.meaning.relations.rules import rule_name
 
+    trigger = _trigger(claim, packs)
     for rule in claim.rules:
         yield f"rule        {rule}"
-        trigger = _trigger(claim, packs)
         if trigger is not None and rule == rule_name(packs, claim.relation or "", trigger):
             fields = trigger.model_dump(mode="json", exclude_defaults=True, exclude=_NO_CONDITIONS)
             for condition, value in fields.items():

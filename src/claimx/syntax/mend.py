@@ -6,7 +6,7 @@ Where Universal Dependencies leaves one reading only, it is taken.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,7 +73,7 @@ def mended(
             bare = not under[i] & (labels.ANY_SUBJECT | {labels.COPULA, labels.MARK})
             if arc == labels.OBJECT or (arc == "advcl" and bare):
                 found[i] = "obl"
-    with_object = {tree[i] for i, arc in enumerate(found) if arc in (labels.OBJECT, labels.CONTENT)}
+    with_object = _heads(tree, found, (labels.OBJECT, labels.CONTENT))
     for i, arc in enumerate(found):
         siblings = under[tree[i]]
         if arc == labels.INDIRECT and tree[i] not in with_object:
@@ -86,7 +86,7 @@ def mended(
     _part_coordinated(tree, found, upos)
     _part_objects(tree, found, upos)
     tree, found = _acyclic(tree, found, heads, arcs)
-    with_subject = {tree[i] for i, arc in enumerate(found) if arc in labels.ANY_SUBJECT}
+    with_subject = _heads(tree, found, labels.ANY_SUBJECT)
     for i, arc in enumerate(found):
         head = tree[i]
         if arc in _OF_CLAUSE and found[head] == "nmod:desc":
@@ -128,6 +128,11 @@ def _tops(heads: Sequence[int]) -> NDArray[np.int64]:
     return up
 
 
+def _heads(heads: Sequence[int], arcs: Sequence[str], wanted: Collection[str]) -> set[int]:
+    """The tokens that have a dependent with one of the labels."""
+    return {head for head, arc in zip(heads, arcs, strict=True) if arc in wanted}
+
+
 def _determine(tree: list[int], found: Sequence[str], upos: Sequence[str]) -> None:
     """Gives determiners that cannot be those of their head to the noun behind them."""
     last: dict[int, int] = {}  # by a head its last determiner before it
@@ -150,7 +155,7 @@ def _determine(tree: list[int], found: Sequence[str], upos: Sequence[str]) -> No
 
 def _lift_subjects(tree: list[int], found: Sequence[str], upos: Sequence[str]) -> None:
     """Gives subjects that reach over a verb without one, into what depends on it, to the verb."""
-    with_subject = {tree[i] for i, arc in enumerate(found) if arc in labels.ANY_SUBJECT}
+    with_subject = _heads(tree, found, labels.ANY_SUBJECT)
     for i, arc in enumerate(found):
         head = tree[i]
         verb = tree[head]
@@ -253,7 +258,7 @@ def _part_objects(heads: list[int], arcs: list[str], upos: Sequence[str]) -> Non
         ):  # fmt: skip
             heads[i], arcs[i] = i - 1, "xcomp"
     subject: dict[int, int] = {}
-    with_object = {head for head, arc in zip(heads, arcs, strict=True) if arc == labels.OBJECT}
+    with_object = _heads(heads, arcs, (labels.OBJECT,))
     for i, arc in enumerate(arcs):
         if arc != "nsubj" or heads[i] in with_object:
             continue

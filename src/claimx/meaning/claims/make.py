@@ -186,14 +186,12 @@ def _sources(
 
 def _role(reading: Reading, filling: Filling, relation: Relation | None) -> RoleFiller:
     words = relation is not None and relation.roles[filling.role].filler in _WORDS
-    mention = reading.mention(filling.head)
-    narrower = relation is None and mention is not None and filling.extent != mention.extent
-    as_said = words or mention is None or narrower
-    extent = filling.extent if mention is None or as_said else mention.extent
-    span = reading.span(extent)
-    if mention is None or words:
+    mention = None if words else reading.mention(filling.head)
+    if mention is None:
+        span = reading.span(filling.extent)
         return RoleFiller(role=filling.role, text=span.text, start=span.start, end=span.end)
     entity = reading.entities[reading.entity_of[mention.index]]
+    span = reading.span(filling.extent if relation is None else mention.extent)
     return RoleFiller(role=filling.role, text=span.text, start=span.start, end=span.end,
                       entity=entity.id, name=entity.name, type=entity.type)  # fmt: skip
 

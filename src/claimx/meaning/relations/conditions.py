@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.meaning.relations.rules import Condition, Rule
+from claimx.meaning.relations.rules import Rule
 from claimx.meaning.relations.slots import Slots
 from claimx.meaning.relations.told import descriptions
 from claimx.schema.clause import Argument, Clause
@@ -26,10 +26,10 @@ def unmet(slots: Slots, clause: Clause, rule: Rule) -> str:
     if trigger.named is not None and trigger.named is not _is_name(slots, clause):
         return "named"
     for wanted in rule.has:
-        if not _holds(slots, clause, wanted.name, wanted):
+        if not _holds(slots, clause, wanted.name, wanted.lemmas):
             return f"has {wanted.name}"
     for unwanted in rule.lacks:
-        if _holds(slots, clause, unwanted.name, unwanted):
+        if _holds(slots, clause, unwanted.name, unwanted.lemmas):
             return f"lacks {unwanted.name}"
     return ""
 
@@ -39,11 +39,11 @@ def _is_name(slots: Slots, clause: Clause) -> bool:
     return slots.tokens.upos[clause.head] == "PROPN"
 
 
-def _holds(slots: Slots, clause: Clause, name: str, wanted: Condition) -> bool:
+def _holds(slots: Slots, clause: Clause, name: str, lemmas: frozenset[str]) -> bool:
     """True if the argument `name` of the clause is there and its head is one of the lemmas (any, if
     none are given). ``predicate`` is the clause's own lemma, ``time`` a time in the predicate's
     phrase; ``host``, ``host.ROLE`` and ``determiner`` are looked up there."""
-    lemmas, tokens = wanted.lemmas, slots.tokens
+    tokens = slots.tokens
     if name == "determiner":
         return clause.determiner in lemmas
     if name == "predicate":
@@ -61,11 +61,11 @@ def _holds(slots: Slots, clause: Clause, name: str, wanted: Condition) -> bool:
     if outer == "host":
         host = slots.host(clause)
         if host is None or inner:
-            return host is not None and _holds(slots, host[0], inner, wanted)
+            return host is not None and _holds(slots, host[0], inner, lemmas)
         return not lemmas or host[0].lemma in lemmas
     if inner:
         below = (slots.clause_of(a) for a in slots.arguments(clause, outer))
-        return any(c is not None and _holds(slots, c, inner, wanted) for c in below)
+        return any(c is not None and _holds(slots, c, inner, lemmas) for c in below)
     return any(_is(slots, a, lemmas) for a in slots.arguments(clause, name)  # no time owns
                if name != "poss" or not slots.is_time(a.head))  # fmt: skip
 

@@ -38,9 +38,7 @@ def near_misses(
     for clause in reading.clauses:
         for rule in rules_for(reading, rules, clause):
             if (clause.index, rule.name) not in fired:
-                why = unmet(slots, clause, rule) or _empty(
-                    slots, clause, rule, packs
-                )
+                why = unmet(slots, clause, rule) or _empty(slots, clause, rule, packs)
                 yield NearMiss(clause.index, rule.name, rule.relation, why)
 
 

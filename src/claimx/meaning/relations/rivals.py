@@ -8,12 +8,15 @@ from dataclasses import replace
 
 from claimx.packs.load import Packs
 from claimx.schema.facts import Filling, Proposal
+from claimx.schema.pack import Relation
 
 #: A learned proposal ousts those of the packs that the same word tells and that differ from it in
 #: one core filler, if its support is so many times theirs; else it gives way. Chosen on held-out
 #: texts among 1, 3, 10 and never. Where there is but one core filler, it does not oust them, but
 #: stands beside them.
 _OUSTS = 3.0
+
+Core = Sequence[Filling]  # the fillings of the core roles
 
 
 def settled(
@@ -23,25 +26,24 @@ def settled(
     those that say something else. What is learned is no rival of what else is learned: "Ade, *Bor*
     and *Cid* signed" is three proposals, each as likely as it is."""
     kept: dict[int, Proposal] = dict(enumerate(typed))
-    near: dict[tuple[str | None, int], list[int]] = defaultdict(list)
+    near: dict[tuple[str | None, int | None], list[tuple[int, Core]]] = defaultdict(list)
     said: dict[tuple[str | None, frozenset[tuple[str, int]]], list[int]] = defaultdict(list)
     for k, proposal in kept.items():
-        said[_said(proposal, packs)].append(k)
-        for token in _marks(proposal, packs):
-            near[proposal.relation, token].append(k)
+        core = _core(proposal, packs)
+        said[proposal.relation, _said(core)].append(k)
+        near[proposal.relation, proposal.trigger].append((k, core))
     for number, proposal in enumerate(learned, len(typed)):
         core = _core(proposal, packs)
-        rivals = {
-            k for token in _marks(proposal, packs) for k in near[proposal.relation, token]
-            if k in kept and kept[k].trigger == proposal.trigger
-            and _shared(core, _core(kept[k], packs)) >= len(core) - 1
-        }  # fmt: skip
-        same = said[_said(proposal, packs)]
+        same = said[proposal.relation, _said(core)]
         for k in same:
             if k in kept:
                 kept[k] = _completed(kept[k], proposal, packs)
         if same:  # told already, or ousted
             continue
+        rivals = [
+            k for k, other in near[proposal.relation, proposal.trigger]
+            if k in kept and _rival(core, other, packs.relations[proposal.relation or ""])
+        ]  # fmt: skip
         best = max((kept[k].support or 0.0 for k in rivals), default=0.0)
         if rivals and (proposal.support or 0.0) <= _OUSTS * best:
             continue
@@ -52,10 +54,16 @@ def settled(
     return _less_general(list(kept.values()), packs)
 
 
-def _said(
-    proposal: Proposal, packs: Packs
-) -> tuple[str | None, frozenset[tuple[str, int]]]:
-    return proposal.relation, frozenset((f.role, f.head) for f in _core(proposal, packs))
+def _said(core: Core) -> frozenset[tuple[str, int]]:
+    return frozenset((f.role, f.head) for f in core)
+
+
+def _rival(core: Core, other: Core, relation: Relation) -> bool:
+    """True if two proposals that one word tells differ in one core filler only. If there is but
+    one, it must be a phrase: "caught *fire*" and "a mill *caught* fire" are one event, but two
+    victims are two."""
+    lone = len(core) == 1 and relation.roles[core[0].role].filler != "STR"
+    return not lone and len(_said(core) & _said(other)) >= len(core) - 1
 
 
 def _completed(proposal: Proposal, learned: Proposal, packs: Packs) -> Proposal:
@@ -101,24 +109,6 @@ def _weight(proposal: Proposal) -> float:
     return (proposal.support or 0.0) / (_OUSTS if proposal.learned else 1.0)
 
 
-def _core(proposal: Proposal, packs: Packs) -> list[Filling]:
+def _core(proposal: Proposal, packs: Packs) -> Core:
     roles = packs.relations[proposal.relation or ""].roles
     return [f for f in proposal.fillings if roles[f.role].core]
-
-
-def _marks(proposal: Proposal, packs: Packs) -> set[int]:
-    """The tokens by which two proposals of a relation may be rivals: the core fillers; where the
-    one core filler is a phrase, also what tells it, for "caught *fire*" and "a mill *caught* fire"
-    are one event."""
-    core = _core(proposal, packs)
-    marks = {filling.head for filling in core}
-    roles = packs.relations[proposal.relation or ""].roles
-    if len(core) == 1 and roles[core[0].role].filler == "STR" and proposal.trigger is not None:
-        marks.add(proposal.trigger)
-    return marks
-
-
-def _shared(one: Sequence[Filling], other: Sequence[Filling]) -> int:
-    """How many core roles have the same filler."""
-    heads = {f.role: f.head for f in other}
-    return sum(heads.get(f.role) == f.head for f in one)

@@ -300,7 +300,7 @@ class Slots:
         if filler == "ENT":
             if path == "country":
                 return self._country(head, role)
-            mention = self.reading.mention(head) or self._last.get(head)
+            mention = self._mention(head)
             mention = named_place(self.reading, self.nominal, mention)
             if mention is None and head in self._bearers:  # "the *ousted* president Han"
                 mention = self.reading.mention(self._bearers[head])
@@ -316,8 +316,12 @@ class Slots:
         meant = self.meant(head)
         return Filling(role, head, phrase(self.tokens, meant.extent if meant else extent), path)
 
+    def _mention(self, head: int) -> Mention | None:
+        """The mention with that head, or the name that ends there."""
+        return self.reading.mention(head) or self._last.get(head)
+
     def _whole(self, head: int) -> Extent:
-        mention = self.reading.mention(head) or self._last.get(head)
+        mention = self._mention(head)
         return mention.extent if mention else Extent(head, head + 1)
 
     def meant(self, head: int) -> Mention | None:
