@@ -87,6 +87,22 @@ SENTENCES = [
     ("She was the youngest player to win the cup.", "win", "", 0),
     ("She has a plan to sell the firm.", "sell", "future", 0),
     ("Parliament voted to abolish the tax.", "abolish", "", 0),
+    ("The agency reported five people to be missing in Oslo.", "miss", "", 1),
+    ("The army denied accusations that it shelled the hospital.", "shell", "negated", 1),
+    ("The army denied rumours that the king had died.", "die", "negated", 1),
+    ("The ministry rejected claims that the plane was shot down.", "shoot down", "negated", 1),
+    ("Moscow rejected London's claim that its agents killed the spy.", "kill", "negated", 2),
+    ("Officials dismissed rumours of the king's death.", "death", "negated", 1),
+    ("Parliament rejected the bill that the ministry wrote.", "write", "", 0),
+    ("Police found no evidence that the fire killed ten people.", "kill", "hypothetical", 1),
+    ("It is not true that the minister resigned.", "resign", "negated", 0),
+    ("Han neither met nor called the ambassador.", "meet", "negated", 0),
+    ("The court acquitted the officer of killing the student.", "kill", "negated", 0),
+    ("The jury found Berg not guilty of murdering her husband.", "murder", "negated", 0),
+    ("The jury found Berg guilty of murdering her husband.", "murder", "", 0),
+    ("The ministry declared the bridge to have been destroyed.", "destroy", "", 1),
+    ("The paper said the man was arrested, citing a police spokesman.", "arrest", "", 2),
+    ("Three people were arrested, Reuters reported, citing police.", "arrest", "", 2),
 ]
 
 

@@ -9,9 +9,12 @@ import pytest
 
 from claimx.meaning.relations import propose_typed
 from claimx.meaning.relations.hosts import stands_before
+from claimx.meaning.relations.phrases import says_nothing
 from claimx.packs.load import Packs, parse_pack
+from claimx.schema.facts import Filling
 from claimx.schema.mention import Entity, EntityType
 from claimx.schema.reading import Reading
+from claimx.schema.span import Extent
 
 PACK = """
 pack: harm
@@ -290,3 +293,15 @@ def test_a_word_of_a_class_before_a_head_fills_a_role(build: ModuleType, packs: 
     assert _proposed(reading, packs) == [
         "elected(person=Han, position=mayor)", "elected(person=Kim, position=mayor)",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("many years", True), ("40/CD years", True), ("a week", True), ("it/PRP", True),
+        ("years of abuse", False), ("Labour/NNP Day/NNP", False), ("fraud", False),
+    ],
+)  # fmt: skip
+def test_a_length_of_time_is_no_reason(build: ModuleType, text: str, *, expected: bool) -> None:
+    tokens = build.reading(text).tokens
+    assert says_nothing(tokens, Filling("reason", 0, Extent(0, len(tokens)))) is expected

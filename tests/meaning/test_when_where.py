@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from claimx.meaning.claims.events import Events
-from claimx.meaning.claims.when import When, since
+from claimx.meaning.claims.when import When, ahead, since
 from claimx.meaning.claims.where import Where
 from claimx.meaning.temporal import find_times
 from claimx.schema.clause import Clause
@@ -571,3 +571,26 @@ def test_a_new_term_is_not_when_it_was_given(build: ModuleType) -> None:
             build.clause(verb.partition("/")[0], subject="Han", object="the office", to="Monday"),
         )  # fmt: skip
         assert asked.when(verb.partition("=")[2]) == found
+
+
+@pytest.mark.parametrize(
+    ("value", "tag", "expected"),
+    [
+        ("2020-05-14", "NN", True),
+        ("2020-06/..", "NN", True),
+        ("2021~", "NN", True),
+        ("2020-05-13T23:00", "NN", False),  # today
+        ("2020-05", "NN", False),  # or before
+        ("../2021", "NN", False),
+        (None, "NN", False),
+        ("2020-05-14", "VBD", False),  # the verb says that it has been
+    ],
+)
+def test_what_is_dated_after_the_article_is_ahead(
+    build: ModuleType, value: str | None, tag: str, *, expected: bool
+) -> None:
+    """ "The vote on May 14" in an article of May 13."""
+    asked = Asked(build, f"the vote/{tag} soon .", build.clause("vote"))
+    reading = replace(asked.reading, article=replace(asked.reading.article, date=DATELINE))
+    time = Time(reading.clauses[0].extent, value, "date")
+    assert ahead(time, reading.clauses[0], reading) is expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.syntax.mend import _acyclic, mended
+from claimx.syntax.mend import _acyclic, agreed, mended
 
 
 def columns(text: str) -> list[list[str]]:
@@ -331,3 +331,39 @@ def test_a_circle_among_the_mends_ends() -> None:
         for _ in heads:
             i = heads[i]
         assert heads[i] == i
+
+
+@pytest.mark.parametrize(("citing", "heads", "arcs"), [
+    ("citing/3/case/VERB/cite the/3/det/DET/the police/0/obl/NOUN/police",
+     [0, 0, 3, 1], ["root", "advcl", "det", "obj"]),
+    ("citing/0/advcl/VERB/cite the/3/det/DET/the police/0/obl/NOUN/police",
+     [0, 0, 3, 1], ["root", "advcl", "det", "obj"]),
+    ("quoting/3/acl/VERB/quote the/3/det/DET/the police/0/obl/NOUN/police",
+     [0, 0, 3, 1], ["root", "advcl", "det", "obj"]),
+    ("cited/0/advcl/VERB/cite by/3/case/ADP/by police/0/obl/NOUN/police",
+     [0, 0, 3, 0], ["root", "advcl", "case", "obl"]),
+    ("including/3/case/VERB/include the/3/det/DET/the police/0/obl/NOUN/police",
+     [0, 3, 3, 0], ["root", "case", "det", "obl"]),
+])  # fmt: skip
+def test_who_is_named_behind_citing_is_cited(citing, heads, arcs):
+    assert read(f"reported/0/root/VERB/report {citing}") == (heads, arcs)
+
+
+@pytest.mark.parametrize(("text", "heads", "arcs"), [
+    ("acquitted/0/root/VERB/acquit him/0/obj/PRON/he of/3/mark/SCONJ/of lying/1/acl/VERB/lie",
+     [0, 0, 3, 0], ["root", "obj", "mark", "advcl"]),
+    ("suspect/0/root/VERB/suspect him/3/nsubj/PRON/he of/3/mark/SCONJ/of lying/0/ccomp/VERB/lie",
+     [0, 0, 3, 0], ["root", "obj", "mark", "advcl"]),
+    ("ended/0/root/VERB/end it/0/obj/NOUN/habit of/3/mark/SCONJ/of lying/1/acl/VERB/lie",
+     [0, 0, 3, 1], ["root", "obj", "mark", "acl"]),
+])  # fmt: skip
+def test_a_gerund_behind_an_object_is_the_verbs(text, heads, arcs):
+    assert read(text) == (heads, arcs)
+
+
+@pytest.mark.parametrize(("tag", "upos", "arc", "expected"), [
+    ("NNS", "VERB", "obj", "NOUN"), ("VBZ", "VERB", "obj", "VERB"),
+    ("NN", "VERB", "root", "VERB"), ("NN", "PROPN", "obj", "PROPN"),
+])  # fmt: skip
+def test_a_noun_by_tag_and_arc_is_one(tag, upos, arc, expected):
+    assert agreed(tag, upos, arc) == expected

@@ -14,7 +14,7 @@ from claimx.schema.article import Block, CleanText
 from claimx.schema.tokens import Sentence, Tokens
 from claimx.syntax import clearnlp
 from claimx.syntax.lemmas import lemma
-from claimx.syntax.mend import mended
+from claimx.syntax.mend import agreed, mended
 from claimx.syntax.model.network import COMPONENT, VECTORS
 from claimx.syntax.posts import attach_posts, split_names
 from claimx.syntax.tree import Name, Tree, grow
@@ -101,8 +101,9 @@ def assemble(
             ends.append(stop)
             columns["words"].append(token.text)
             columns["lower"].append(token.lower_)
-            columns["lemmas"].append(lemma(token.text, token.tag_, token.pos_))
-            columns["upos"].append(token.pos_)
+            upos = agreed(token.tag_, token.pos_, token.dep_)
+            columns["lemmas"].append(lemma(token.text, token.tag_, upos))
+            columns["upos"].append(upos)
             columns["tags"].append(token.tag_)
             heads.append(place.get(token.head.i, place[token.i]))
             arcs.append(token.dep_)

@@ -35,10 +35,12 @@ def framed_children(scene: Scene, clause: Clause, cue: Cue) -> tuple[str, tuple[
         frame = frame_of(scene.reading, clause, clauses[i])
         if not frame or _is_another_sentence(scene, clause, clauses[i]):
             continue
-        if _accepts(scene, clause, clauses[i], cue, frame):
+        denied = cue.kind == "deny" and frame == "np"
+        content = _content_of_noun(scene, clauses[i]) if denied else []
+        if content:
+            found.setdefault("that", []).extend(content)
+        elif _accepts(scene, clause, clauses[i], cue, frame):
             found.setdefault(frame, []).append(i)
-        elif frame == "np" and cue.kind == "deny":
-            found.setdefault("that", []).extend(_content_of_noun(scene, clauses[i]))
     if "that" in cue.frames and "that" not in found:
         found["that"] = _swallowed(scene, clause) or _right_behind(scene, clause)
     clausal = {frame: found[frame] for frame in _CLAUSAL if found.get(frame)}
@@ -66,10 +68,13 @@ def _is_another_sentence(scene: Scene, clause: Clause, child: Clause) -> bool:
 
 
 def _content_of_noun(scene: Scene, noun: Clause) -> list[int]:
-    """"denied claims that he left": what is denied is what the noun reports."""
+    """"denied claims that he left", "rumours of a death": what is denied is what the noun
+    reports."""
+    cue = noun_cue(scene.reading.tokens.lemmas[noun.head])
+    frames = ("that",) if cue is None or "of" not in cue.frames else ("that", "of")
     children = (scene.reading.clauses[i] for i in scene.below[noun.index])
     return [child.index for child in children
-            if frame_of(scene.reading, noun, child) == "that"]  # fmt: skip
+            if frame_of(scene.reading, noun, child) in frames]  # fmt: skip
 
 
 def _swallowed(scene: Scene, clause: Clause) -> list[int]:

@@ -20,7 +20,6 @@ from claimx.schema.span import Extent
 _REACH = 6
 #: How many tokens behind "according" a source may begin: its title may be no part of its mention.
 _TITLE = 4
-_CITING = ("cite", "quote")
 #: What ends the words of a source that is named in the middle of a sentence.
 _TURNS = ("but", ";")
 
@@ -257,15 +256,18 @@ def _citing(scene: Scene) -> Iterator[Draft]:
     """"…, citing officials": what the clause around it says comes from them; so does what a source
     says that cites another ("according to a report citing officials")."""
     for clause in scene.reading.clauses:
-        if clause.lemma not in _CITING or clause.form is not Form.PARTICIPLE or clause.marker:
+        if clause.form is not Form.PARTICIPLE or clause.marker or (
+            clause.lemma not in words("citing_verbs")
+        ):  # fmt: skip
             continue
         passive = clause.voice is Voice.PASSIVE  # "the ministry, quoted by Tass, said"
         cited = clause.argument("subject" if passive else "object")
         above = None if clause.parent is None else _cites_for(scene, clause)
         if above is None or cited is None or not _can_be_cited(scene, cited.head):
             continue
+        told = (Link.CONTENT, Link.OPEN) if scene.cues[above] else (Link.CONTENT,)
         content = tuple(
-            i for i in scene.below[above] if scene.reading.clauses[i].link is Link.CONTENT
+            i for i in scene.below[above] if scene.reading.clauses[i].link in told
         ) or (above,)  # fmt: skip
         extents = tuple(e for i in content for e in clause_content(scene, i, clause.extent))
         cue = Extent(clause.head, clause.head + 1)

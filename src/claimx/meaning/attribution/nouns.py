@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claimx.lexicon.load import words
 from claimx.meaning.attribution.cues import Cue, noun_cue
@@ -11,6 +12,7 @@ from claimx.meaning.attribution.scene import Scene
 from claimx.meaning.attribution.sources import author_of, can_speak
 from claimx.meaning.frames import frame_of, is_verbal
 from claimx.schema.clause import Argument, Clause, ClauseKind, Link
+from claimx.schema.facts import Realis
 from claimx.schema.span import Extent
 
 #: Frames of a noun that name no content: its author, or the phrase in which it frames a clause.
@@ -47,6 +49,10 @@ def _noun_with_content(scene: Scene, clause: Clause, cue: Cue) -> Draft | None:
             whole = [_with_circumstances(clause, extent) for extent in whole]
             extents = merge(scene.reading, cut(whole or extents, _author_phrase(scene, source)))
         addition = cue.addition(frame)
+        if clause.determiner == "no" and addition.negated:
+            return None  # "no doubt that": it is so
+        if clause.determiner == "no":  # "no evidence that" leaves it open
+            addition = replace(addition, realis=Realis.HYPOTHETICAL)
         return Draft(source, Extent(clause.head, clause.head + 1), indices, extents,
                      f"attribution/noun-{frame}", addition, clause.index)  # fmt: skip
     return None

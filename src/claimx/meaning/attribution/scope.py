@@ -207,13 +207,16 @@ def _direct(
 def _rank(reading: Reading, report: Report, index: int) -> int:
     """How far out a report stands whose content the clause is: first the clause above it, then
     what stands around its quotation, then a parenthesis inside it, then who is cited there; outside
-    of all who quotes the source."""
-    if report.rule == QUOTED_BY:
+    of all who quotes the source, or denies what a noun above the clause says."""
+    above = reading.clauses[index].parent
+    if report.rule == QUOTED_BY or (
+        report.negated and above is not None and reading.clauses[above].parent == report.own
+    ):
         return -1
     if report.rule == CITING:
         return 3
     if report.own is None:
         return 2
-    if reading.clauses[index].parent == report.own:
+    if above == report.own:
         return 0
     return 2 if reading.clauses[report.own].parent == index else 1

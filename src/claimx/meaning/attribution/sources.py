@@ -25,7 +25,6 @@ _UNTYPED = frozenset({EntityType.OTHER, EntityType.WORK})
 #: How many sentences back a document may have been named that "the statement" speaks of.
 _SAME_DOCUMENT = 8
 #: Verbs whose object is the source.
-_CITING = ("cite", "quote")
 _FINITE_TAGS = ("VBD", "VBZ", "VBP", "VB", "VBN")
 _HANGING = (Link.ADVERBIAL, Link.PURPOSE, Link.CONJUNCT, Link.RELATIVE)
 
@@ -116,7 +115,7 @@ def _cited(scene: Scene, clause: Clause) -> Argument | None:
     if clause.marker != "as" or clause.form is not Form.PARTICIPLE or clause.parent is None:
         return None
     parent = scene.reading.clauses[clause.parent]
-    cites = parent.lemma in _CITING and parent.voice is Voice.ACTIVE
+    cites = parent.lemma in words("citing_verbs") and parent.voice is Voice.ACTIVE
     return parent.argument("object") if cites else None
 
 

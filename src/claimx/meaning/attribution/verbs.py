@@ -25,7 +25,6 @@ from claimx.schema.facts import Certainty
 from claimx.schema.span import Extent
 
 #: Verbs whose object is the source.
-_CITING = ("cite", "quote")
 
 
 def verb_reports(scene: Scene) -> Iterator[Draft]:
@@ -100,6 +99,8 @@ def _cued_report(scene: Scene, clause: Clause, cue: Cue) -> Draft | None:
         or any(_keeps_anonymous(scene.reading.clauses[i]) for i in clauses)
     ):
         return None  # "is said to have left" is hearsay of nobody: "reportedly"
+    if addition.realis and frame == "to" and all(_is_so(scene, i) for i in clauses):
+        addition = cue.base
     hole = clause.extent if frame == "parenthesis" else clause.predicate
     extents = tuple(e for i in clauses for e in clause_content(scene, i, hole))
     rated = _rated(scene, clause, cue) if frame in ("np", "as") and said is None else []
@@ -161,9 +162,19 @@ def _rated(scene: Scene, clause: Clause, cue: Cue) -> list[Extent]:
     return [thing.extent, rating.extent]
 
 
+def _is_so(scene: Scene, index: int) -> bool:
+    """What one is, does right now or has done is reported, not ordered ("reported ten people *to be
+    missing*")."""
+    clause, tokens = scene.reading.clauses[index], scene.reading.tokens
+    lasts = clause.auxiliaries and tokens.tags[clause.head] == "VBG"
+    done = any(tokens.lemmas[k] == "have" for k in clause.auxiliaries)
+    return clause.kind is ClauseKind.COPULA or lasts or done
+
+
 def _cites(clause: Clause) -> bool:
     """True for "citing officials": whoever is cited speaks, see `markers`."""
-    return clause.lemma in _CITING and clause.form is Form.PARTICIPLE and not clause.marker
+    cites = clause.lemma in words("citing_verbs")
+    return cites and clause.form is Form.PARTICIPLE and not clause.marker
 
 
 def _cites_as(scene: Scene, clause: Clause) -> bool:
@@ -174,7 +185,7 @@ def _cites_as(scene: Scene, clause: Clause) -> bool:
 def _said_as(scene: Scene, clause: Clause, voice: Voice) -> int | None:
     """The saying in "the paper quoted an aide as saying that …" (active: it stands inside the
     paper's report) or "was quoted as saying" (passive)."""
-    if clause.lemma not in _CITING or clause.voice is not voice:
+    if clause.lemma not in words("citing_verbs") or clause.voice is not voice:
         return None
     children = (scene.reading.clauses[i] for i in scene.below[clause.index])
     said = (c.index for c in children if c.marker == "as" and scene.cues[c.index] is not None)

@@ -19,7 +19,7 @@ from claimx.meaning.claims.fillers import (
 )  # fmt: skip
 from claimx.meaning.claims.merge import merge
 from claimx.meaning.claims.records import report_id
-from claimx.meaning.claims.when import When, since
+from claimx.meaning.claims.when import When, ahead, since
 from claimx.meaning.claims.where import Where
 from claimx.meaning.claims.works import no_work
 from claimx.schema.claim import (
@@ -37,6 +37,9 @@ from claimx.schema.reading import Reading
 
 #: Roles that STR and NUM never make entities of.
 _WORDS = ("STR", "NUM")
+
+#: The rule that what is dated after the article came out is to come.
+_AHEAD = "status/dated-ahead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,8 @@ def _claim(
         placed = choose_place(placed, proposal, reading)
     time = timed and since(timed[0], proposal.relation, clause)
     place = placed and placed[0]
+    realis = _realis(status, proposal)
+    to_come = realis is Realis.ACTUAL and ahead(time, clause, reading)
     extents = [proposal.predicate, *(f.extent for f in proposal.fillings)]
     extents += [time.extent] if time else []
     extents += [place.extent] if place else []
@@ -154,9 +159,10 @@ def _claim(
         attribution=entries,
         polarity=_polarity(status, proposal),
         certainty=_certainty(status, proposal),
-        realis=_realis(status, proposal),
+        realis=Realis.FUTURE if to_come else realis,
         evidence=stands,
-        rules=(proposal.rule, *status.rules, *(judgement.reports[k].rule for k in chain),
+        rules=(proposal.rule, *status.rules, *([_AHEAD] if to_come else []),
+               *(judgement.reports[k].rule for k in chain),
                *([f"time/{timed[1]}"] if timed else []),
                *([f"place/{placed[1]}"] if placed else [])),
         confidence=sure,

@@ -307,3 +307,14 @@ def since(time: Time, relation: str | None, clause: Clause) -> Time:
     if not entered or time.value is None or "/" in time.value:
         return time
     return replace(time, value=f"{time.value}/..")
+
+
+def ahead(time: Time | None, clause: Clause, reading: Reading) -> bool:
+    """True if all of the time is after the article came out: what it dates is yet to happen,
+    whatever the words say ("the primary on February 29"). A verb in the past tense says that the
+    time is understood wrongly rather than that its event is to come."""
+    dateline = reading.article.date
+    if time is None or dateline is None or reading.tokens.tags[clause.head] == "VBD":
+        return False
+    day = (time.value or "").partition("/")[0].rstrip("~")[:10]
+    return day[:1].isdigit() and day > dateline.isoformat()

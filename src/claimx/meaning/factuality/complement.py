@@ -64,7 +64,7 @@ def embedded(reading: Reading, parent: Clause, child: Clause, force: Force) -> F
         found = _by_cue(reading, parent, child, frame, force)
         told = frame == "np" and child.lemma in words("done_when_told")
         if found is None and not told:
-            found = _by_signature(reading, parent, frame, force)
+            found = _by_signature(reading, parent, frame, force, child.head)
         if found is not None:
             return found
     return _by_link(reading, parent, child, frame, force)
@@ -136,11 +136,20 @@ def _by_cue(
     return own.within(_unreal(force))
 
 
-def _by_signature(reading: Reading, parent: Clause, frame: str, force: Force) -> Force | None:
-    pos = part_of_speech(reading, parent)
+def _by_signature(
+    reading: Reading, parent: Clause, frame: str, force: Force, before: int = 0
+) -> Force | None:
+    """What the predicate says of its complement, or an adjective that it gives somebody and that
+    stands `before` the complement ("found *guilty* of killing")."""
+    pos, tokens = part_of_speech(reading, parent), reading.tokens
     rows = _signatures()
-    for key in (*lemma_keys(reading, parent), reading.tokens.lower[parent.head]):
-        row = rows.get((key, pos, frame))
+    keys = [
+        (tokens.lemmas[a.head], "adjective") for a in parent.arguments
+        if a.role == "complement" and a.head < before and tokens.upos[a.head] == "ADJ"
+    ]  # fmt: skip
+    keys += [(key, pos) for key in (*lemma_keys(reading, parent), tokens.lower[parent.head])]
+    for key, kind in keys:
+        row = rows.get((key, kind, frame))
         if row is None:
             continue
         cell = row["negated" if force.negated else "affirmed"]

@@ -98,9 +98,13 @@ class _Bench:
         if clause.link is Link.CONJUNCT:
             described = clause.kind in (ClauseKind.APPOSITION, ClauseKind.TITLE)
             return PLAIN if described and is_verbal(parent) else self._coordinated(clause, parent)
-        for r in self._chains[clause.index]:
-            if self._owns[r] == parent.index and clause.index in self._reports[r].clauses:
-                return reported(self._reports[r], self._whole[parent.index], clause)
+        mine = [r for r in self._chains[clause.index] if clause.index in self._reports[r].clauses]
+        for r in mine:
+            if self._owns[r] == parent.index:
+                rumour = self._reports[r]  # what it adds is gone where somebody denies it
+                if rumour.source is None and any(self._reports[q].negated for q in mine if q != r):
+                    return PLAIN
+                return reported(rumour, self._whole[parent.index], clause)
         if BE_TO in self._local[clause.index].shared.rules:
             return self._outer[parent.index]
         imposed = embedded(self._reading, parent, clause, self._whole[parent.index])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
-from claimx.lexicon.load import words
+from claimx.lexicon.load import table, words
 from claimx.meaning.relations.hosts import anchor
 from claimx.schema.clause import Clause, ClauseKind, Voice
 from claimx.schema.facts import Filling
@@ -26,6 +27,7 @@ _OWNERS = (EntityType.ORG, EntityType.GPE, EntityType.LOC, EntityType.FAC, Entit
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your"})
 _RELATIVE = ("which", "who", "whom", "whose", "where")
 _LEADING = _DETERMINERS | {"also"}
+_ONE = ("a", "an", "one")
 
 
 def phrase(tokens: Tokens, extent: Extent) -> Extent:
@@ -169,5 +171,16 @@ def elided(numeral: int, sentence: int, numbers: Mapping[int, Clause]) -> Clause
 
 
 def says_nothing(tokens: Tokens, filling: Filling) -> bool:
-    """True for a lone pronoun that stands for no thing told before: no means, reason or cause."""
-    return len(filling.extent) == 1 and tokens.upos[filling.extent.start] == "PRON"
+    """True for a lone pronoun that stands for no thing told before, and for a mere length of time
+    ("held for *many years*"): no means, reason or cause."""
+    last, units = filling.extent.end - 1, _units()
+    lasts = tokens.lower[last] in units and (
+        units[tokens.lower[last]] or tokens.lower[filling.extent.start] in _ONE
+    )
+    return lasts or (len(filling.extent) == 1 and tokens.upos[last] == "PRON")
+
+
+@cache
+def _units() -> Mapping[str, bool]:
+    """Units of time, and whether the word means several."""
+    return {row["word"]: row["number"] == "many" for row in table("times_units")}

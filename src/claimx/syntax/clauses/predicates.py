@@ -209,7 +209,9 @@ def _circumstances(tree: Tree, i: int, draft: Draft) -> None:
         label = tree.labels[child]
         if label in labels.AUXILIARIES or label == labels.COPULA:
             draft.auxiliaries.append(child)
-        if tokens.lower[child] in words("negators") and label in ("advmod", "det", "neg", "cc"):
+        if tokens.lower[child] in words("negators") and (
+            label in ("advmod", "det", "neg", "cc", "cc:preconj")
+        ):
             draft.negations.append(child)
         elif label == labels.ADVERB and tokens.tags[child] == "WRB":
             draft.marker = draft.marker or tokens.lower[child]

@@ -34,7 +34,7 @@ def share_arguments(tree: Tree, drafts: dict[int, Draft]) -> None:
         elif draft.link is Link.CONJUNCT and parent.kind in _FULL:
             _coordination(tree, parent, draft)
         elif draft.link in (Link.OPEN, Link.PURPOSE, Link.ADVERBIAL):
-            _control(parent, draft)
+            _control(tree, parent, draft)
         elif draft.link is Link.NOUN_CONTENT and draft.form is not Form.FINITE:
             _noun_control(drafts, parent, draft)
 
@@ -117,16 +117,19 @@ def _casualties(tree: Tree, first: Draft, second: Draft) -> None:
             first.arguments.append(replace(found, path="shared"))
 
 
-def _control(parent: Draft, draft: Draft) -> None:
+def _control(tree: Tree, parent: Draft, draft: Draft) -> None:
     """The understood subject: the governing clause's object if it has one ("forced him to go",
-    "was forced to go", "kept him from going"), else its subject; subject control verbs ("promised
-    him to go") and verbs that govern gerunds are data."""
+    "was forced to go", "kept him from going", "found him guilty of lying"), else its subject;
+    subject control verbs ("promised him to go") and verbs that govern gerunds are data."""
     if draft.form is Form.FINITE and draft.link is not Link.OPEN:
         return
     if draft.has("subject") and draft.voice is not Voice.PASSIVE:
         return
     found = None
-    governs = draft.link is Link.OPEN and parent.lemma not in words("subject_control")
+    rated = (tree.heads[draft.head], "complement") in ((a.head, a.role) for a in parent.arguments)
+    governs = rated or (
+        draft.link is Link.OPEN and parent.lemma not in words("subject_control")
+    )
     gerund = f"{parent.lemma} {draft.marker}" in words("gerund_control")
     if governs or gerund or parent.lemma in words("oblique_control"):
         found = parent.find("object")
@@ -148,7 +151,8 @@ def _noun_control(drafts: dict[int, Draft], parent: Draft, draft: Draft) -> None
     if found is None and parent.parent is not None and parent.parent in drafts:
         governor = drafts[parent.parent]
         role = next((a.role for a in governor.arguments if a.head == parent.head), "")
-        if role == "object":
+        had = draft.form is Form.INFINITIVE or governor.lemma in words("light_verbs")
+        if role == "object" and had:  # not "condemned the practice of killing"
             found = _logical_subject(governor)
         elif role == "complement":  # "made Taiwan the first country to …"
             found = governor.find("object") or _logical_subject(governor)
