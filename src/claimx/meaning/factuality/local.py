@@ -20,6 +20,8 @@ from claimx.schema.span import Extent
 _BE = frozenset({"is", "are", "was", "were", "'s", "'re", "am", "be"})
 BE_TO = "status/be-to"
 _HAVE = frozenset({"have", "'ve", "of"})
+#: What stands before the subject of a condition.
+_CONDITIONAL = frozenset({"had", "were", "should"})
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 #: How many tokens before its head a noun predicate's adjectives are looked for.
 _PRENOMINAL = 8
@@ -96,6 +98,8 @@ def _negation(reading: Reading, clause: Clause) -> Force:
             first = tokens.lower[argument.extent.start]
             if argument.role in ("subject", "object") and first in words("negative_openers"):
                 real.append(argument.extent.start)
+    begin = min((clause.head, *clause.auxiliaries))
+    real += [k for k in range(begin, clause.head) if tokens.lower[k : k + 2] == ["yet", "to"]]
     if len(real) % 2 == 0:
         return PLAIN
     return Force(negated=True, cues=tuple(real), rules=("status/negation",))
@@ -228,6 +232,9 @@ def _mood(reading: Reading, clause: Clause) -> Force:
         return Force(realis=Realis.HYPOTHETICAL, cues=(clause.head,), rules=("status/imperative",))
     if clause.question and clause.link is not Link.PARENTHETICAL and not _quotes(reading, clause):
         return Force(realis=Realis.HYPOTHETICAL, cues=(clause.head,), rules=("status/question",))
+    inverted = _inverted(reading, clause)
+    if inverted is not None:
+        return Force(realis=Realis.HYPOTHETICAL, cues=(inverted,), rules=("status/inversion",))
     headline = tokens.sentences[clause.sentence].section is Section.HEADLINE
     to = "to" in tokens.lower[max(clause.head - 2, 0) : clause.head]
     if headline and to and clause.form is Form.INFINITIVE and clause.link is Link.ROOT:
@@ -235,6 +242,17 @@ def _mood(reading: Reading, clause: Clause) -> Force:
     if clause.kind is ClauseKind.VERB and clause.tense == "future":
         return Force(realis=Realis.FUTURE)
     return PLAIN
+
+
+def _inverted(reading: Reading, clause: Clause) -> int | None:
+    """The auxiliary before the subject that makes a condition: "*Had* he resigned, …"."""
+    first = clause.extent.start
+    if clause.link is not Link.ADVERBIAL or clause.marker or clause.form is not Form.FINITE:
+        return None
+    return first if reading.tokens.lower[first] in _CONDITIONAL and any(
+        argument.path == "own" and first < argument.head < clause.head
+        for argument in clause.arguments
+    ) else None  # fmt: skip
 
 
 def _quotes(reading: Reading, clause: Clause) -> bool:

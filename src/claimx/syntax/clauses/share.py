@@ -139,7 +139,9 @@ def _control(tree: Tree, parent: Draft, draft: Draft) -> None:
         listed = words("oblique_control")
         found = next((a for a in parent.arguments if a.head < draft.head
                       and f"{parent.lemma} {a.role}" in listed), None)  # fmt: skip
-    found = found or _logical_subject(parent)
+    thwarted = draft.link is Link.PURPOSE and parent.lemma in words("thwarting_verbs")
+    if not (thwarted and parent.has("object")):  # "foiled a plot to kill": somebody else would
+        found = found or _logical_subject(parent)
     _give(draft, found, _surface_role(draft), "control")
 
 
@@ -152,6 +154,7 @@ def _noun_control(drafts: dict[int, Draft], parent: Draft, draft: Draft) -> None
         governor = drafts[parent.parent]
         role = next((a.role for a in governor.arguments if a.head == parent.head), "")
         had = draft.form is Form.INFINITIVE or governor.lemma in words("light_verbs")
+        had = had and governor.lemma not in words("thwarting_verbs")
         if role == "object" and had:  # not "condemned the practice of killing"
             found = _logical_subject(governor)
         elif role == "complement":  # "made Taiwan the first country to …"
