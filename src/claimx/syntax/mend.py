@@ -92,7 +92,7 @@ def mended(
         elif arc in labels.AUXILIARIES and lemmas[i] == "be" and upos[tree[i]] in _PREDICATIVE:
             found[i] = arc if labels.COPULA in siblings else labels.COPULA
     _cite(tree, found, upos, lemmas)
-    _part_gerunds(tree, found, upos, lemmas)
+    _part_gerunds(tree, found, lemmas)
     _lead(tree, found, upos, lemmas)
     _lift_subjects(tree, found, upos)
     _part_subjects(tree, found, upos)
@@ -191,7 +191,7 @@ def _cite(
         noun = i + 1
         while noun < heads[noun]:
             noun = heads[noun]
-        if upos[noun] not in labels.NOUNS or arcs[noun] not in ("obl", "nmod") or any(
+        if heads[noun] == i or upos[noun] not in labels.NOUNS or arcs[noun] not in _OF_NOUN or any(
             (heads[k], arcs[k]) == (noun, labels.CASE) for k in range(i + 1, noun)
         ):  # fmt: skip
             continue
@@ -200,9 +200,7 @@ def _cite(
         heads[noun], arcs[noun] = i, labels.OBJECT
 
 
-def _part_gerunds(
-    heads: list[int], arcs: list[str], upos: Sequence[str], lemmas: Sequence[str]
-) -> None:
+def _part_gerunds(heads: list[int], arcs: list[str], lemmas: Sequence[str]) -> None:
     """Parts gerunds from the objects behind which they stand."""
     for mark, arc in enumerate(arcs):
         gerund = heads[mark]

@@ -96,6 +96,21 @@ def is_apart(fillings: Sequence[Filling], start: int, end: int) -> bool:
     )
 
 
+def lower_clauses(reading: Reading) -> dict[int, list[Clause]]:
+    """By clause what happens in clauses right below it, those below its nouns among them ("the
+    ship, *built in 1998*, sank")."""
+    found: dict[int, list[Clause]] = {}
+    for clause in reading.clauses:
+        above = clause.parent if clause.kind in EVENTIVE else None
+        seen = {clause.index}
+        while above is not None and above not in seen:
+            found.setdefault(above, []).append(clause)
+            seen.add(above)
+            host = reading.clauses[above]
+            above = None if host.kind in EVENTIVE else host.parent
+    return found
+
+
 def holds(below: Clause, i: int, clause: Clause) -> bool:
     """True if token `i` stands in the lower clause and the upper clause's head does not."""
     return i in below.extent and clause.head not in below.extent

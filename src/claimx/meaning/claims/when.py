@@ -14,6 +14,7 @@ from claimx.meaning.claims.circumstances import (
     holds,
     host_of,
     is_apart,
+    lower_clauses,
 )
 from claimx.meaning.claims.events import Events
 from claimx.schema.clause import Clause, ClauseKind, Link
@@ -55,13 +56,11 @@ class When:
         self.at = {i: t for t in self._times for i in range(t.extent.start, t.extent.end)}
         self._before_head = {i for m in reading.mentions for i in range(m.extent.start, m.head)}
         self._nouns = {c.head: c for c in reading.clauses if c.kind is ClauseKind.NOUN}
-        self._below: dict[int, list[Clause]] = {}
+        self._below = lower_clauses(reading)
         self._verbs: dict[int, int] = {}  # start of a time -> the predicate that governs it
         for clause in reading.clauses:
             if clause.kind not in EVENTIVE:
                 continue
-            if clause.parent is not None:
-                self._below.setdefault(clause.parent, []).append(clause)
             for argument in clause.arguments:
                 if argument.path == "own" and argument.head in self.at:
                     self._verbs[self.at[argument.head].extent.start] = clause.head
@@ -141,7 +140,7 @@ class When:
         above = None if host is None else self._here(host.clause, ())
         if host is None or above is None:
             return None
-        if host.rule == "conjunct" and _is_bound(above[0]):
+        if host.rule == "conjunct" and (_is_bound(above[0]) or host.clause.lemma == "bear"):
             return None  # "led it until 1995 and then left": what follows comes after that
         if host.rule == "counted" and above[1] == "after":
             return None

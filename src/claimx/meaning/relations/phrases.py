@@ -26,7 +26,7 @@ _OWNERS = (EntityType.ORG, EntityType.GPE, EntityType.LOC, EntityType.FAC, Entit
 
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your"})
 _RELATIVE = ("which", "who", "whom", "whose", "where")
-_LEADING = _DETERMINERS | {"also"}
+_LEADING = _DETERMINERS | {"also", "already", "now", "still", "then"}
 _ONE = ("a", "an", "one")
 
 
