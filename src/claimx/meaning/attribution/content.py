@@ -133,7 +133,9 @@ def _accepts(scene: Scene, clause: Clause, child: Clause, cue: Cue, frame: str) 
     if child.link is Link.PURPOSE:
         return cue.kind in ("demand", "hope") or cue.addition("to").realis is not None
     if child.link is Link.NOMINAL:
-        if not _may_take_phrase(scene, clause, cue) and frame == "np":
+        if frame == "np" and (
+            not _may_take_phrase(scene, clause, cue) or _is_addressee(scene, child.head)
+        ):
             return False
         if child.kind is not ClauseKind.NOUN or names_its_own_content(scene, child):
             return False
@@ -191,14 +193,18 @@ def object_phrase(scene: Scene, clause: Clause, cue: Cue) -> Argument | None:
             continue
         if scene.reading.tokens.upos[argument.head] in ("PRON", "DET", "PUNCT"):
             continue
-        mention = scene.reading.mention_at.get(argument.head)
-        if mention is not None and scene.reading.mentions[mention].type in _ADDRESSEES:
+        if _is_addressee(scene, argument.head):
             continue
         noun = noun_cue(scene.reading.tokens.lemmas[argument.head])
         if noun is not None and "doc" in noun.frames:
             continue
         return argument
     return None
+
+
+def _is_addressee(scene: Scene, head: int) -> bool:
+    mention = scene.reading.mention(head)
+    return mention is not None and mention.type in _ADDRESSEES
 
 
 def _may_take_phrase(scene: Scene, clause: Clause, cue: Cue) -> bool:

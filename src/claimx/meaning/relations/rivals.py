@@ -40,8 +40,11 @@ def settled(
                 kept[k] = _completed(kept[k], proposal, packs)
         if same:  # told already, or ousted
             continue
+        beside = near[proposal.relation, proposal.trigger]
+        if any(k in kept and _turns_round(core, other, kept[k]) for k, other in beside):
+            continue
         rivals = [
-            k for k, other in near[proposal.relation, proposal.trigger]
+            k for k, other in beside
             if k in kept and _rival(core, other, packs.relations[proposal.relation or ""])
         ]  # fmt: skip
         best = max((kept[k].support or 0.0 for k in rivals), default=0.0)
@@ -64,6 +67,13 @@ def _rival(core: Core, other: Core, relation: Relation) -> bool:
     victims are two."""
     lone = len(core) == 1 and relation.roles[core[0].role].filler != "STR"
     return not lone and len(_said(core) & _said(other)) >= len(core) - 1
+
+
+def _turns_round(core: Core, other: Core, told: Proposal) -> bool:
+    """True if whom one word tells to have done it is said to have suffered it: in "Han's *killer*,
+    Lund", Lund is not killed."""
+    heads = {f.head for f in core} - {f.head for f in other}
+    return any(f.head in heads for f in told.fillings)
 
 
 def _completed(proposal: Proposal, learned: Proposal, packs: Packs) -> Proposal:
