@@ -255,7 +255,7 @@ def test_a_copular_gerund_has_an_understood_subject(clauses):
         (
             "Rebels shot and wounded Novak in Prague.",
             [
-                "shoot verb active: object=Novak, subject=Rebels",
+                "shoot verb active: in=Prague, object=Novak, subject=Rebels",
                 "wound verb active, conjunct of shoot: in=Prague, object=Novak, subject=Rebels",
             ],
         ),

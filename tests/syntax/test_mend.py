@@ -367,3 +367,12 @@ def test_a_gerund_behind_an_object_is_the_verbs(text, heads, arcs):
 ])  # fmt: skip
 def test_a_noun_by_tag_and_arc_is_one(tag, upos, arc, expected):
     assert agreed(tag, upos, arc) == expected
+
+
+@pytest.mark.parametrize(("mark", "head"), [(",", 0), ("-", 5)])
+def test_what_stands_before_the_comma_of_a_report_is_its_content(mark, head):
+    text = (
+        f"died/5/ccomp/VERB/die on/2/case/ADP/on Friday/5/obl/PROPN/Friday {mark}/5/punct/PUNCT/"
+        f"{mark} police/5/nsubj/NOUN/police said/5/root/VERB/say"
+    )
+    assert read(text)[0] == [5, 2, head, 5, 5, 5]

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from claimx.lexicon.load import words
 from claimx.syntax import labels
+from claimx.syntax.reattach import OF_NOUN, cite, give_back, part_gerunds
 
 #: Parts of speech that take a copula, and no auxiliary "be" of their own.
 _PREDICATIVE = frozenset({"ADJ", "NOUN", "PROPN", "PRON", "NUM"})
@@ -21,16 +22,13 @@ _PREDICATIVE = frozenset({"ADJ", "NOUN", "PROPN", "PRON", "NUM"})
 _OF_CLAUSE = frozenset({"cop", "nsubj", "nsubj:pass", "aux", "mark"})
 _BEFORE_NOUN = frozenset({"amod", "compound", "nmod:desc", "nummod", "det", "advmod"})
 
-#: What a noun is to a verb or to another noun.
-_OF_NOUN = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "nmod:poss"})
-
 #: What a clause is to the one above it.
 _CLAUSES = frozenset({"ROOT", "root", "conj", "parataxis", "ccomp", "advcl", "dep"})
 
 
 def agreed(tag: str, upos: str, arc: str) -> str:
     """The part of speech: what by tag and arc is a noun is no verb ("rejected *claims* that …")."""
-    return "NOUN" if upos == "VERB" and tag in ("NN", "NNS") and arc in _OF_NOUN else upos
+    return "NOUN" if upos == "VERB" and tag in ("NN", "NNS") and arc in OF_NOUN else upos
 
 
 def mended(
@@ -69,6 +67,7 @@ def mended(
       before ("killed six and wounded *nine others*"), nor a noun right before one with the verb
       ("six were killed and *another* wounded").
     * A noun with a possessive ending possesses the noun after it ("asked for *Han's* resignation").
+    * What stands before the comma in front of "…, *police* said" belongs to what they said.
     * A numeral before a verb without a subject does not count it ("*two* killed in crash").
     * Who is named right behind "citing" is its object ("she reported, citing *police*").
     * A gerund with the preposition that a verb takes behind its object is the verb's, and no
@@ -91,8 +90,9 @@ def mended(
             found[i] = labels.OBJECT
         elif arc in labels.AUXILIARIES and lemmas[i] == "be" and upos[tree[i]] in _PREDICATIVE:
             found[i] = arc if labels.COPULA in siblings else labels.COPULA
-    _cite(tree, found, upos, lemmas)
-    _part_gerunds(tree, found, lemmas)
+    give_back(tree, found, lemmas)
+    cite(tree, found, upos, lemmas)
+    part_gerunds(tree, found, lemmas)
     _lead(tree, found, upos, lemmas)
     _lift_subjects(tree, found, upos)
     _part_subjects(tree, found, upos)
@@ -179,44 +179,6 @@ def _lift_subjects(tree: list[int], found: Sequence[str], upos: Sequence[str]) -
         ):  # fmt: skip
             tree[i] = verb
             with_subject.add(verb)
-
-
-def _cite(
-    heads: list[int], arcs: list[str], upos: Sequence[str], lemmas: Sequence[str]
-) -> None:
-    """Gives participles of citing, which the parser may take for prepositions, their objects."""
-    for i in range(len(heads) - 1):
-        if arcs[i] not in (labels.CASE, "acl", "advcl") or lemmas[i] not in words("citing_verbs"):
-            continue
-        noun = i + 1
-        while noun < heads[noun]:
-            noun = heads[noun]
-        if heads[noun] == i or upos[noun] not in labels.NOUNS or arcs[noun] not in _OF_NOUN or any(
-            (heads[k], arcs[k]) == (noun, labels.CASE) for k in range(i + 1, noun)
-        ):  # fmt: skip
-            continue
-        if heads[i] == noun:
-            heads[i], arcs[i] = heads[noun], "advcl"
-        heads[noun], arcs[noun] = i, labels.OBJECT
-
-
-def _part_gerunds(heads: list[int], arcs: list[str], lemmas: Sequence[str]) -> None:
-    """Parts gerunds from the objects behind which they stand."""
-    for mark, arc in enumerate(arcs):
-        gerund = heads[mark]
-        if arc not in (labels.MARK, labels.CASE) or mark > gerund:
-            continue
-        noun, verb = heads[gerund], heads[heads[gerund]]
-        if arcs[gerund] == labels.CONTENT:
-            verb, noun = noun, next(
-                (k for k in range(verb + 1, mark)
-                 if heads[k] == gerund and arcs[k] in labels.ANY_SUBJECT), gerund
-            )  # fmt: skip
-        elif arcs[gerund] != "acl" or arcs[noun] != labels.OBJECT:
-            continue
-        if verb < noun < mark and f"{lemmas[verb]} {lemmas[mark]}" in words("gerund_control"):
-            heads[noun], arcs[noun] = verb, labels.OBJECT
-            heads[gerund], arcs[gerund] = verb, "advcl"
 
 
 def _lead(

@@ -14,6 +14,7 @@ from claimx.syntax.tree import Tree
 _FULL = (ClauseKind.VERB, ClauseKind.COPULA)
 
 #: In what, and on what occasion, people come to harm.
+_SITES = ("at", "on", "near", "outside", "inside")
 _CIRCUMSTANCES = ("in", "during", "after", "when", "as")
 
 
@@ -72,8 +73,8 @@ def _coordination(tree: Tree, first: Draft, second: Draft) -> None:
     Han": the object."""
     own = [c for c in tree.children[second.head] if tree.labels[c] in labels.AUXILIARIES]
     has_subject = any(tree.labels[c] in labels.ANY_SUBJECT for c in tree.children[second.head])
+    _casualties(tree, first, second, together=not has_subject)
     if has_subject:
-        _casualties(tree, first, second)
         return
     if (
         first.voice is Voice.PASSIVE and not own and tree.tokens.tags[second.head] in ("VBN", "VBD")
@@ -104,16 +105,19 @@ def _coordination(tree: Tree, first: Draft, second: Draft) -> None:
         _give(first, shared_object, "object", "shared")
 
 
-def _casualties(tree: Tree, first: Draft, second: Draft) -> None:
-    """"Four people died and nine were hurt *in the crash*": in what, for both."""
+def _casualties(tree: Tree, first: Draft, second: Draft, *, together: bool) -> None:
+    """"Four people died and nine were hurt *in the crash*": in what, for both; and `together` (one
+    subject), where: "he killed four and wounded six *at a mosque*"."""
     people = words("people_counted_verbs")
+    between = ("cc", "punct", labels.OBJECT) if together else ("cc", "punct")
     if not {first.lemma, second.lemma} <= people or first.head > second.head or any(
-        first.head < c < second.head and tree.labels[c] not in ("cc", "punct")
+        first.head < c < second.head and tree.labels[c] not in between
         for c in tree.children[first.head]
     ):  # fmt: skip
         return
+    shared = (*_CIRCUMSTANCES, *(_SITES if together else ()))
     for found in second.arguments:
-        if found.role in _CIRCUMSTANCES and found.head > second.head and not first.has(found.role):
+        if found.role in shared and found.head > second.head and not first.has(found.role):
             first.arguments.append(replace(found, path="shared"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from claimx.lexicon import places
@@ -17,6 +17,9 @@ from claimx.syntax.tree import Tree
 
 #: Clauses that say of a name what it is: "Han, an envoy", "Han is an envoy", "the envoy Han".
 _PREDICATING = (ClauseKind.APPOSITION, ClauseKind.COPULA, ClauseKind.TITLE)
+
+#: Verbs that say of somebody described who it is.
+_IDENTIFYING = ("identify", "name")
 
 
 def predications(
@@ -34,6 +37,8 @@ def predications(
             named = by_head.get(inner.head) if inner is not None and not part else None
             if named is not None and named.kind is MentionKind.NAME and named.type in PLACES:
                 found[clause.head] = named.head
+        if clause.kind is ClauseKind.VERB and clause.lemma in _IDENTIFYING:
+            found.update(_identified(clause, by_head))
         if clause.kind not in _PREDICATING:
             continue
         subject = clause.argument("subject")
@@ -50,6 +55,20 @@ def predications(
         if _describes(tree, predicate, described):
             found[clause.head] = subject.head
     return found
+
+
+def _identified(clause: Clause, by_head: Mapping[int, Mention]) -> dict[int, int]:
+    """ "The *attacker* was identified as Lars Nilsen"."""
+    who, name = clause.argument("object"), clause.argument("as")
+    if who is None or name is None or clause.negations:
+        return {}
+    known, named = by_head.get(who.head), by_head.get(name.head)
+    fits = known is not None and named is not None and (
+        (known.kind, named.kind) == (MentionKind.NOMINAL, MentionKind.NAME)
+        and known.type is named.type is EntityType.PERSON and known.number == named.number == "sing"
+        and len(name.members) == 1
+    )  # fmt: skip
+    return {who.head: name.head} if fits else {}
 
 
 def _locates(tree: Tree, predicate: int) -> bool:
@@ -89,6 +108,8 @@ def _describes(tree: Tree, predicate: Mention, described: Mention) -> bool:
     counts = {count(tree, described), count(tree, predicate)} - {""}
     if len(counts) > 1:  # a list read as an apposition: "five girls, *two boys*"
         return False
+    if {predicate.type, described.type} == {EntityType.PERSON, EntityType.GROUP}:
+        return False  # "the dead were three men and *a woman*"
     if predicate.type in TIMES or described.type in TIMES:  # "the Sun is 150 million km away"
         return False
     case = tree.child(predicate.head, labels.CASE)

@@ -1,0 +1,68 @@
+"""Phrases that the parser hung on the wrong one of two verbs, given to the other.
+
+All functions change `heads` and `arcs` in place; the columns have one entry a token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimx.lexicon.load import words
+from claimx.syntax import labels
+
+#: What a noun is to a verb or to another noun.
+OF_NOUN = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "nmod:poss"})
+
+
+def give_back(heads: list[int], arcs: list[str], lemmas: Sequence[str]) -> None:
+    """Gives adverbials that stand in front of a report's comma to the content before it."""
+    for told, arc in enumerate(arcs):
+        verb = heads[told]
+        if arc != labels.CONTENT or told > verb:
+            continue
+        subject = next(
+            (k for k in range(verb - 1, told, -1)
+             if heads[k] == verb and arcs[k] in labels.ANY_SUBJECT), told
+        )  # fmt: skip
+        comma = next((k for k in range(subject - 1, told, -1) if lemmas[k] == ","), told)
+        for k in range(told + 1, comma):
+            if heads[k] == verb and arcs[k] in ("obl", "obl:tmod", "obl:unmarked", "advmod"):
+                heads[k] = told
+
+
+def cite(
+    heads: list[int], arcs: list[str], upos: Sequence[str], lemmas: Sequence[str]
+) -> None:
+    """Gives participles of citing, which the parser may take for prepositions, their objects."""
+    for i in range(len(heads) - 1):
+        if arcs[i] not in (labels.CASE, "acl", "advcl") or lemmas[i] not in words("citing_verbs"):
+            continue
+        noun = i + 1
+        while noun < heads[noun]:
+            noun = heads[noun]
+        if heads[noun] == i or upos[noun] not in labels.NOUNS or arcs[noun] not in OF_NOUN or any(
+            (heads[k], arcs[k]) == (noun, labels.CASE) for k in range(i + 1, noun)
+        ):  # fmt: skip
+            continue
+        if heads[i] == noun:
+            heads[i], arcs[i] = heads[noun], "advcl"
+        heads[noun], arcs[noun] = i, labels.OBJECT
+
+
+def part_gerunds(heads: list[int], arcs: list[str], lemmas: Sequence[str]) -> None:
+    """Parts gerunds from the objects behind which they stand."""
+    for mark, arc in enumerate(arcs):
+        gerund = heads[mark]
+        if arc not in (labels.MARK, labels.CASE) or mark > gerund:
+            continue
+        noun, verb = heads[gerund], heads[heads[gerund]]
+        if arcs[gerund] == labels.CONTENT:
+            verb, noun = noun, next(
+                (k for k in range(verb + 1, mark)
+                 if heads[k] == gerund and arcs[k] in labels.ANY_SUBJECT), gerund
+            )  # fmt: skip
+        elif arcs[gerund] != "acl" or arcs[noun] != labels.OBJECT:
+            continue
+        if verb < noun < mark and f"{lemmas[verb]} {lemmas[mark]}" in words("gerund_control"):
+            heads[noun], arcs[noun] = verb, labels.OBJECT
+            heads[gerund], arcs[gerund] = verb, "advcl"
