@@ -140,8 +140,12 @@ class When:
         above = None if host is None else self._here(host.clause, ())
         if host is None or above is None:
             return None
-        if host.rule == "conjunct" and (_is_bound(above[0]) or host.clause.lemma == "bear"):
-            return None  # "led it until 1995 and then left": what follows comes after that
+        if host.rule == "conjunct" and (
+            _is_bound(above[0])  # "led it until 1995 and then left": what follows comes after that
+            or host.clause.lemma == "bear"  # nobody does much else then
+            or {host.clause.tense, clause.tense} == {"past", "present"}
+        ):
+            return None
         if host.rule == "counted" and above[1] == "after":
             return None
         if host.fronted and above[0].extent.start > host.clause.head:

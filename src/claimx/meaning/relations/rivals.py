@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from claimx.packs.load import Packs
@@ -35,12 +35,13 @@ def settled(
     for number, proposal in enumerate(learned, len(typed)):
         core = _core(proposal, packs)
         same = said[proposal.relation, _said(core)]
+        beside = near[proposal.relation, proposal.trigger]
+        others = {f.head for _, other in beside for f in other}
         for k in same:
             if k in kept:
-                kept[k] = _completed(kept[k], proposal, packs)
+                kept[k] = _completed(kept[k], proposal, packs, others)
         if same:  # told already, or ousted
             continue
-        beside = near[proposal.relation, proposal.trigger]
         if any(k in kept and _turns_round(core, other, kept[k]) for k, other in beside):
             continue
         rivals = [
@@ -76,14 +77,18 @@ def _turns_round(core: Core, other: Core, told: Proposal) -> bool:
     return any(f.head in heads for f in told.fillings)
 
 
-def _completed(proposal: Proposal, learned: Proposal, packs: Packs) -> Proposal:
+def _completed(
+    proposal: Proposal, learned: Proposal, packs: Packs, others: Collection[int]
+) -> Proposal:
     """With the roles that only the learned proposer fills, but no counts: those of a whole group
-    are often taken for those of each member."""
+    are often taken for those of each member. Nor is one member what the `others` are called
+    ("dismissed Ade and two *ministers*")."""
     roles = packs.relations[proposal.relation or ""].roles
-    taken = {f.role for f in proposal.fillings} | {f.head for f in proposal.fillings}
+    taken = {f.role for f in proposal.fillings}
+    barred = {f.head for f in proposal.fillings}.union(others)
     more = tuple(
         f for f in learned.fillings
-        if f.role not in taken and f.head not in taken and roles[f.role].filler != "NUM"
+        if f.role not in taken and f.head not in barred and roles[f.role].filler != "NUM"
     )  # fmt: skip
     return replace(proposal, fillings=(*proposal.fillings, *more)) if more else proposal
 

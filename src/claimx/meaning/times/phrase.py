@@ -283,8 +283,15 @@ def roughly(found: Match) -> Match:
     return replace(found, value=replace(found.value, about=True))
 
 
-def joined_range(frame: Frame, first: Match, closers: tuple[str, ...] = DASHES) -> Match | None:
-    """ "Monday to Thursday", "March-May 2019": a time, a dash or "to", and a time of its kind."""
+#: Forms of which any two can be the ends of "from … to …".
+_DATED = frozenset({"year", "month", "day", "span"})
+
+
+def joined_range(
+    frame: Frame, first: Match, closers: tuple[str, ...] = DASHES, *, mixed: bool = False
+) -> Match | None:
+    """ "Monday to Thursday", "March-May 2019": a time, a dash or "to", and a time of its kind; or,
+    `mixed`, of another ("from 2013 until last month")."""
     low = frame.atoms.low
     if first.form not in ("day", "part", "month", "year", "clock", "span"):
         return None
@@ -299,7 +306,7 @@ def joined_range(frame: Frame, first: Match, closers: tuple[str, ...] = DASHES) 
     if second is None:
         return None
     days = first.form in _DAYS and second.form in _DAYS
-    if not (days or first.form == second.form):
+    if not (days or first.form == second.form or (mixed and {first.form, second.form} <= _DATED)):
         return None
     value = ordered(first, second)
     if value is None and first.value is not None and second.value is not None:

@@ -40,7 +40,7 @@ def _between(frame: Frame, i: int) -> Match | None:
     first = point(frame, k, licensed=True)
     if first and first.form == "day" and first.value and first.value.point is None:
         return first  # "from June 30 to July 2, 2019" was read as one date
-    return joined_range(frame, first, closers) if first else None
+    return joined_range(frame, first, closers, mixed=True) if first else None
 
 
 def _opened(frame: Frame, i: int) -> Match | None:
