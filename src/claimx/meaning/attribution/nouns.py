@@ -17,6 +17,8 @@ from claimx.schema.span import Extent
 
 #: Frames of a noun that name no content: its author, or the phrase in which it frames a clause.
 _NO_CONTENT = frozenset({"by", "in", "doc"})
+#: What one has not who does not know of something that is so.
+_IGNORED = ("idea", "notion")
 _CLAUSAL = ("that", "to", "ing", "whether")
 
 
@@ -49,8 +51,8 @@ def _noun_with_content(scene: Scene, clause: Clause, cue: Cue) -> Draft | None:
             whole = [_with_circumstances(clause, extent) for extent in whole]
             extents = merge(scene.reading, cut(whole or extents, _author_phrase(scene, source)))
         addition = cue.addition(frame)
-        if clause.determiner == "no" and addition.negated:
-            return None  # "no doubt that": it is so
+        if clause.determiner == "no" and (addition.negated or cue.lemma in _IGNORED):
+            return None  # "no doubt that", "had no idea that": it is so
         if clause.determiner == "no":  # "no evidence that" leaves it open
             addition = replace(addition, realis=Realis.HYPOTHETICAL)
         return Draft(source, Extent(clause.head, clause.head + 1), indices, extents,

@@ -133,6 +133,8 @@ def _is_granted(reading: Reading, clause: Clause) -> bool:
     above = None if clause.parent is None else reading.clauses[clause.parent]
     subject = None if above is None else above.argument("subject")
     takes_place = above is not None and above.lemma in words("occurrence_verbs")
+    if above is not None and above.lemma in words("participation"):
+        return False  # "denied a part in the attack": that he had one is not granted
     return not (takes_place and subject is not None and clause.head in subject.members)
 
 

@@ -109,10 +109,15 @@ def _relative(reading: Reading, parent: Clause, child: Clause) -> Force:
 
 
 def _is_unique(reading: Reading, parent: Clause) -> bool:
-    """"the first state of the union to begin", "the youngest player to win": it did."""
+    """"the first state of the union to begin", "the youngest player to win", "one of nine to
+    defect": it did."""
     tokens, head = reading.tokens, parent.head
-    before = range(max(head - _PRENOMINAL, tokens.sentences[parent.sentence].start), head)
-    return any(tokens.lower[k] in words("uniques") or tokens.tags[k] == "JJS" for k in before)
+    before = range(max(head - _PRENOMINAL, tokens.sentences[parent.sentence].start), head + 1)
+    return any(
+        tokens.lower[k] in words("uniques") or tokens.tags[k] == "JJS" or (
+            tokens.lower[k] == "among" or tokens.lower[k : k + 2] == ["one", "of"]
+        ) for k in before
+    )  # fmt: skip
 
 
 def _by_cue(

@@ -20,7 +20,7 @@ from claimx.meaning.factuality.local import (
     stray_evidentials,
 )  # fmt: skip
 from claimx.meaning.frames import ancestors, has_own_subject, is_verbal
-from claimx.schema.clause import Clause, ClauseKind, Form, Link
+from claimx.schema.clause import Argument, Clause, ClauseKind, Form, Link, Voice
 from claimx.schema.facts import Report, Status
 from claimx.schema.reading import Reading
 from claimx.schema.span import Extent
@@ -99,6 +99,9 @@ class _Bench:
             described = clause.kind in (ClauseKind.APPOSITION, ClauseKind.TITLE)
             return PLAIN if described and is_verbal(parent) else self._coordinated(clause, parent)
         mine = [r for r in self._chains[clause.index] if clause.index in self._reports[r].clauses]
+        false = self._called_false(clause, parent)
+        if false is not None:
+            return false
         for r in mine:
             if self._owns[r] == parent.index:
                 rumour = self._reports[r]  # what it adds is gone where somebody denies it
@@ -111,6 +114,22 @@ class _Bench:
         if clause.link in (Link.ADVERBIAL, Link.PURPOSE):
             imposed = imposed.within(spread(self._local[parent.index].evidential))
         return imposed
+
+    def _called_false(self, clause: Clause, noun: Clause) -> Force | None:
+        """ "Reports that he had resigned *were untrue*": the content of the noun does not hold."""
+        if clause.link is not Link.NOUN_CONTENT or noun.kind is not ClauseKind.NOUN or (
+            noun.parent is None
+        ):  # fmt: skip
+            return None
+        above = self._reading.clauses[noun.parent]
+        named = {above.lemma, *(self._reading.tokens.lemmas[a.head] for a in above.arguments
+                                if a.role == "complement")}  # fmt: skip
+        subject = _surface_subject(above)
+        if subject is None or subject.head != noun.head or not named & words("falsities"):
+            return None
+        if self._whole[above.index].negated:
+            return PLAIN
+        return Force(negated=True, cues=(above.head,), rules=("status/called-false",))
 
     def _coordinated(self, clause: Clause, parent: Clause) -> Force:
         """A coordinated clause stands under what its partner stands under; without a subject and
@@ -135,3 +154,8 @@ class _Bench:
         if same_form and not clause.auxiliaries:
             force = local.shared.within(force)
         return force
+
+
+def _surface_subject(clause: Clause) -> Argument | None:
+    """What stands as the subject: of a passive its object."""
+    return clause.argument("object" if clause.voice is Voice.PASSIVE else "subject")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimx.meaning.relations.involved import weighed
 from claimx.meaning.relations.learned import add_learned
 from claimx.meaning.relations.open import propose_open
 from claimx.meaning.relations.settings import with_settings
@@ -24,4 +25,5 @@ __all__ = [
 def propose_both(reading: Reading, packs: Packs, times: Sequence[Time]) -> tuple[Proposal, ...]:
     """What the packs and the learned proposer propose, settled between them."""
     slots = Slots(reading, times)
-    return add_learned(slots, match(slots, packs), packs)
+    settled = add_learned(slots, match(slots, packs), packs)
+    return tuple(weighed(reading, proposal) for proposal in settled)

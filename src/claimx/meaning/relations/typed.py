@@ -223,7 +223,7 @@ def _fill(
             taken.update(filling.head for filling in kept)
         choices.append(kept)
     for combination in _combinations(relation, choices):
-        fillings = _own_words(combination, choices)
+        fillings = _own_words(combination, choices, relation)
         for role, slot in later:
             kind, _, of = slot.partition(":")
             if kind == "other":
@@ -244,14 +244,16 @@ def _fill(
 
 
 def _own_words(
-    combination: Sequence[Filling], choices: Sequence[Sequence[Filling]]
+    combination: Sequence[Filling], choices: Sequence[Sequence[Filling]], relation: Relation
 ) -> list[Filling]:
     """Without what the words of another member say: "dismissed Ade and two other *ministers*" does
     not say what Ade was."""
     members = {f.role: {g.head for g in kept} for kept in choices if len(kept) > 1 for f in kept}
-    own = {f.head for f in combination if f.role in members}
-    others = set().union(*members.values()) - own
-    return [f for f in combination if f.role in members or f.head not in others]
+    others = set().union(*members.values()) - {f.head for f in combination if f.role in members}
+    return [
+        f for f in combination
+        if f.head not in others or relation.roles[f.role].filler == "ENT" or f.role in members
+    ]  # fmt: skip
 
 
 def _of_one(slots: Slots, clause: Clause) -> bool:

@@ -234,4 +234,5 @@ def _negative_determiner(tree: Tree, found: Argument) -> list[int]:
     if tree.tokens.lower[found.head] in ("nobody", "none", "nothing", "neither"):
         return [found.head]
     return [c for c in tree.children[found.head]
-            if tree.labels[c] == "det" and tree.tokens.lower[c] in ("no", "neither")]  # fmt: skip
+            if tree.labels[c] in ("det", "cc:preconj") and tree.tokens.lower[c] in (
+                "no", "neither")]  # fmt: skip
