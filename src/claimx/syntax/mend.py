@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from claimx.lexicon.load import words
 from claimx.syntax import labels
-from claimx.syntax.reattach import OF_NOUN, cite, give_back, part_gerunds
+from claimx.syntax.reattach import OF_NOUN, cite, give_back, hedge, part_gerunds
 
 #: Parts of speech that take a copula, and no auxiliary "be" of their own.
 _PREDICATIVE = frozenset({"ADJ", "NOUN", "PROPN", "PRON", "NUM"})
@@ -68,6 +68,8 @@ def mended(
       ("six were killed and *another* wounded").
     * A noun with a possessive ending possesses the noun after it ("asked for *Han's* resignation").
     * What stands before the comma in front of "…, *police* said" belongs to what they said.
+    * "As many as" belongs to the number behind it ("*as many as* ten people").
+    * "Guilty" is no particle of "plead".
     * A numeral before a verb without a subject does not count it ("*two* killed in crash").
     * Who is named right behind "citing" is its object ("she reported, citing *police*").
     * A gerund with the preposition that a verb takes behind its object is the verb's, and no
@@ -88,8 +90,11 @@ def mended(
         siblings = under[tree[i]]
         if arc == labels.INDIRECT and tree[i] not in with_object:
             found[i] = labels.OBJECT
+        elif arc == "compound:prt" and lemmas[i] in ("guilty", "innocent"):
+            found[i] = "xcomp"
         elif arc in labels.AUXILIARIES and lemmas[i] == "be" and upos[tree[i]] in _PREDICATIVE:
             found[i] = arc if labels.COPULA in siblings else labels.COPULA
+    hedge(tree, found, upos, lemmas)
     give_back(tree, found, lemmas)
     cite(tree, found, upos, lemmas)
     part_gerunds(tree, found, lemmas)

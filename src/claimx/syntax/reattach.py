@@ -12,6 +12,8 @@ from claimx.syntax import labels
 
 #: What a noun is to a verb or to another noun.
 OF_NOUN = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "nmod:poss"})
+#: What stands in "as … as" before a number.
+_AMOUNTS = ("many", "much", "few", "little")
 
 
 def give_back(heads: list[int], arcs: list[str], lemmas: Sequence[str]) -> None:
@@ -66,3 +68,20 @@ def part_gerunds(heads: list[int], arcs: list[str], lemmas: Sequence[str]) -> No
         if verb < noun < mark and f"{lemmas[verb]} {lemmas[mark]}" in words("gerund_control"):
             heads[noun], arcs[noun] = verb, labels.OBJECT
             heads[gerund], arcs[gerund] = verb, "advcl"
+
+
+def hedge(
+    heads: list[int], arcs: list[str], upos: Sequence[str], lemmas: Sequence[str]
+) -> None:
+    """Makes "as many as" a hedge of the number behind it, and that the number of its noun."""
+    for i in range(len(heads) - 3):
+        many, number = i + 1, i + 3
+        if lemmas[i] != "as" or lemmas[i + 2] != "as" or lemmas[many] not in _AMOUNTS or (
+            upos[number] != "NUM"
+        ):  # fmt: skip
+            continue
+        if arcs[number] != labels.NUMERAL and upos[heads[many]] in labels.NOUNS:
+            heads[number], arcs[number] = heads[many], labels.NUMERAL
+        heads[i], arcs[i] = number, labels.ADVERB
+        for k in (many, i + 2):
+            heads[k], arcs[k] = i, "fixed"

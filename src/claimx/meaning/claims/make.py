@@ -108,6 +108,8 @@ def _holds_together(claim: Claim, relations: Mapping[str, Relation]) -> bool:
     core = {r.start: r.entity for r in claim.roles if r.entity and relation.roles[r.role].core}
     if len(set(core.values())) < len(core):
         return False
+    if len(core) > 1 and any(r.text.lower().startswith("no ") for r in claim.roles if r.entity):
+        return False  # "has no children" tells of no pair
     have = {r.role for r in claim.roles}
     where = claim.evidence  # what another sentence lends is no ground for a claim
     settings = (("time", claim.time), ("place", claim.place))

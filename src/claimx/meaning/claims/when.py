@@ -148,6 +148,8 @@ class When:
             return None
         if host.rule == "counted" and above[1] == "after":
             return None
+        if host.rule == "simultaneous" and clause.marker == "when" and ".." in str(above[0].value):
+            return _at_bound(above[0]), host.rule
         if host.fronted and above[0].extent.start > host.clause.head:
             return None
         return above[0], host.rule
@@ -273,6 +275,12 @@ def _happenings(clause: Clause, fillings: Sequence[Filling]) -> Iterator[int]:
     if clause.kind not in EVENTIVE:
         yield clause.head
     yield from (f.head for f in fillings if f.role in HAPPENING_ROLES)
+
+
+def _at_bound(time: Time) -> Time:
+    """ "The worst since 1998, *when* 12 died", "until 1998, *when* he left": at the bound itself."""
+    value = time.value and time.value.replace("../", "").replace("/..", "")
+    return replace(time, value=value)
 
 
 def _finest(times: Sequence[Time]) -> Sequence[Time]:

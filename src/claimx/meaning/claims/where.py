@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from claimx.lexicon.load import words
 from claimx.lexicon.places import country_of
 from claimx.meaning.claims.circumstances import (
+    EVENTIVE,
     HAPPENING_ROLES,
     Host,
     holds,
     host_of,
     is_apart,
-    lower_clauses,
 )
 from claimx.meaning.claims.events import Events
 from claimx.schema.clause import Argument, Clause, ClauseKind, Link
@@ -39,9 +39,11 @@ class Where:
         self._reading = reading
         self._events = events
         self._time_tokens = {i for t in times for i in range(t.extent.start, t.extent.end)}
-        self._below = lower_clauses(reading)
+        self._below: dict[int, list[Clause]] = {}
         self._settings: dict[int, tuple[Mention, Clause]] = {}
         for clause in reading.clauses:
+            if clause.parent is not None and clause.kind in EVENTIVE:
+                self._below.setdefault(clause.parent, []).append(clause)
             for argument in clause.arguments:
                 setting = self._setting(argument)
                 if setting is not None:

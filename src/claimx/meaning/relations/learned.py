@@ -263,6 +263,8 @@ def _fillers(
         extent = phrases.extent(head, role)
         if _lacking(slots.tokens, extent.start) or _reflexive(slots.tokens, head):
             continue
+        if spec.filler == "NUM" and slots.tokens.lower[head + 1 : head + 2] == ["as"]:
+            continue  # "as *many* as 300"
         if spec.filler == "NUM":
             whole = around(slots.tokens, head)
             extent = Extent(min(extent.start, whole.start), max(extent.end, whole.end))

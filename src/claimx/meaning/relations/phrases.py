@@ -26,6 +26,9 @@ _OWNERS = (EntityType.ORG, EntityType.GPE, EntityType.LOC, EntityType.FAC, Entit
 
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your"})
 _RELATIVE = ("which", "who", "whom", "whose", "where")
+#: What begins a clause behind the comma after a noun.
+_OPENING = ("VERB", "ADJ", "ADV", "SCONJ")
+_NAMING = ("NOUN", "PROPN")
 _LEADING = _DETERMINERS | {"also", "already", "now", "still", "then"}
 _ONE = ("a", "an", "one")
 
@@ -43,13 +46,16 @@ def phrase(tokens: Tokens, extent: Extent) -> Extent:
 
 
 def cut(tokens: Tokens, fillings: Sequence[Filling]) -> tuple[Filling, ...]:
-    """Phrases end where another filling begins ("six years | for fraud"), or a relative clause set
-    off by a comma ("a party |, which ended at noon")."""
+    """Phrases end where another filling begins ("six years | for fraud"), or a clause set off by a
+    comma ("a party |, which ended at noon", "the final |, due to be played", "fraud |, citing …").
+    """
     result = []
     for filling in fillings:
         end = next(
             (t for t in range(filling.head + 1, filling.extent.end - 1)
-             if tokens.lower[t] == "," and tokens.lower[t + 1] in _RELATIVE),
+             if tokens.lower[t] == "," and (
+                 tokens.lower[t + 1] in _RELATIVE
+                 or (tokens.upos[t + 1] in _OPENING and tokens.upos[filling.head] in _NAMING))),
             filling.extent.end,
         )  # fmt: skip
         for other in fillings:

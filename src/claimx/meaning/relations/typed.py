@@ -73,16 +73,18 @@ def _once(
     reading: Reading, found: Sequence[Proposal], packs: Packs
 ) -> tuple[Proposal, ...]:
     """Of the proposals of a relation that have the same word in its `once` role, those of the
-    first of their rules in the order of the pack."""
-    rank = once_ranks(packs)
-    best: dict[tuple[str, int], int] = {}
+    first of their rules in the order of the pack, but what is not so first ("the final, due to be
+    *played* on Sunday, was *called off*")."""
+    ranks = once_ranks(packs)
+    order = [(not p.negated, ranks.get(p.rule, 0)) for p in found]
+    best: dict[tuple[str, int], tuple[bool, int]] = {}
     keys = [_once_key(reading, proposal, packs) for proposal in found]
-    for proposal, key in zip(found, keys, strict=True):
+    for rank, key in zip(order, keys, strict=True):
         if key is not None:
-            best[key] = min(best.get(key, len(rank)), rank[proposal.rule])
+            best[key] = min(best.get(key, rank), rank)
     return tuple(
-        proposal for proposal, key in zip(found, keys, strict=True)
-        if key is None or rank[proposal.rule] == best[key]
+        proposal for proposal, rank, key in zip(found, order, keys, strict=True)
+        if key is None or rank == best[key]
     )  # fmt: skip
 
 

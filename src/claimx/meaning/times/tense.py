@@ -8,6 +8,8 @@ from claimx.meaning.times.atoms import BREAK, Atoms
 # How far left or right of a time its tense is looked for, in atoms: about one clause.
 _REACH = 25
 _UNTIL = ("until", "till")
+_UP_TO = ("to", "for")
+_AT_FIRST = {"originally", "initially", "previously"}
 _BE_PAST = ("was", "were", "had")
 _BE = frozenset(
     ("be", "been", "being", "is", "are", "was", "were", "am", "s", "has", "have", "had", "having")
@@ -25,7 +27,9 @@ def tense_at(atoms: Atoms, start: int, end: int) -> str:
     decides; if there is none, the first one to the right.
     """
     sentence = atoms.sentence[start]
-    if atoms.low[start - 1] in _UNTIL and _put_off(atoms, start - 1):
+    if atoms.low[start - 1] in _UNTIL and _put_off(atoms, start - 1, words("times_delays")):
+        return "future"
+    if atoms.low[start - 1] in _UP_TO and _put_off(atoms, start - 1, words("times_settings")):
         return "future"
     for i in range(start - 1, max(start - _REACH, 0), -1):
         if atoms.low[i] == BREAK or atoms.sentence[i] != sentence:
@@ -46,13 +50,13 @@ def tense_at(atoms: Atoms, start: int, end: int) -> str:
     return ""
 
 
-def _put_off(atoms: Atoms, until: int) -> bool:
-    """ "Delaying the vote until June": what is put off lies ahead, whoever told it when."""
+def _put_off(atoms: Atoms, until: int, verbs: frozenset[str]) -> bool:
+    """ "Delaying the vote until June", "called elections for June": what is put off or set lies
+    ahead, whoever told it when; not what was so "originally"."""
     sentence = atoms.sentence[until]
     before = range(until - 1, max(until - _REACH, 0), -1)
-    return any(
-        atoms.low[i] in words("times_delays") for i in before if atoms.sentence[i] == sentence
-    )
+    told = [atoms.low[i] for i in before if atoms.sentence[i] == sentence]
+    return any(word in verbs for word in told) and not set(told) & _AT_FIRST
 
 
 def _was_held(atoms: Atoms, i: int, end: int) -> bool:

@@ -213,6 +213,8 @@ def _circumstances(tree: Tree, i: int, draft: Draft) -> None:
             label in ("advmod", "det", "neg", "cc", "cc:preconj")
         ):
             draft.negations.append(child)
+        elif label == labels.ADVERB and tokens.lower[child - 1 : child + 1] == ["no", "longer"]:
+            draft.negations.append(child - 1)
         elif label == labels.ADVERB and tokens.tags[child] == "WRB":
             draft.marker = draft.marker or tokens.lower[child]
         elif label == labels.ADVERB:
