@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from claimx.meaning.relations.rivals import settled
 from claimx.packs.load import Packs, parse_pack
 from claimx.schema.facts import Filling, Proposal
@@ -29,6 +31,19 @@ relations:
       document: {filler: STR, core: true}
     triggers:
       - {id: verb, verb: sign, roles: {signer: subject, document: object}}
+"""
+
+
+HARM = """
+pack: harm
+relations:
+  harmed:
+    means: "VICTIM was harmed."
+    roles:
+      victim: {filler: ENT, core: true}
+      agent: {filler: ENT}
+    triggers:
+      - {id: verb, verb: harm, roles: {victim: object, agent: subject}}
 """
 
 
@@ -86,3 +101,32 @@ def test_what_is_learned_of_one_word_stands_side_by_side() -> None:
     weak = signed(2, 0.2, "rule")
     ousted = [signed(1, 0.9, "one"), signed(2, 0.2, "back"), signed(2, 0.18, "again", trigger=9)]
     assert [p.rule for p in settled([weak], ousted, packs)] == ["one"]
+
+
+def test_an_apposition_is_the_same_filler() -> None:
+    """ "His *wife*, *Lorna* Pelham, was cleared": the rule has the one, the network the other."""
+    packs = packs_of(PAIR)
+
+    def signed(signer: int, rule: str) -> Proposal:
+        fillings = tuple(
+            Filling(role, head, Extent(head, head + 1), "")
+            for role, head in (("signer", signer), ("document", 7))
+        )
+        return Proposal("signed", 0, Extent(5, 6), "", fillings, rule, support=0.9, trigger=5)
+
+    rule, learned = [signed(1, "rule")], [signed(3, "learned")]
+    assert [p.rule for p in settled(rule, learned, packs, {1: 3})] == ["rule"]
+
+
+@pytest.mark.parametrize(("agent", "victim", "kept"), [(3, 3, False), (4, 3, True)])
+def test_who_does_it_is_not_who_suffers_it(*, agent: int, victim: int, kept: bool) -> None:
+    """In "Han's *killer*, Lund" Lund is not killed."""
+    packs = packs_of(HARM)
+
+    def harmed(rule: str, **roles: int) -> Proposal:
+        fillings = tuple(Filling(r, k, Extent(k, k + 1), "") for r, k in roles.items())
+        return Proposal("harmed", 0, Extent(2, 3), "", fillings, rule, support=0.5, trigger=2)
+
+    found = settled([harmed("rule", victim=1, agent=agent)], [harmed("learned", victim=victim)],
+                    packs)  # fmt: skip
+    assert ("learned" in [p.rule for p in found]) is kept

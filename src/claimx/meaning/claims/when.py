@@ -278,7 +278,7 @@ def _happenings(clause: Clause, fillings: Sequence[Filling]) -> Iterator[int]:
 
 
 def _at_bound(time: Time) -> Time:
-    """ "The worst since 1998, *when* 12 died", "until 1998, *when* he left": at the bound itself."""
+    """ "The worst since 1998, *when* 12 died", "until 1998, *when* he left": at the bound."""
     value = time.value and time.value.replace("../", "").replace("/..", "")
     return replace(time, value=value)
 

@@ -35,6 +35,7 @@ from claimx.schema.clause import Clause, ClauseKind
 from claimx.schema.facts import Filling, Proposal
 from claimx.schema.mention import MentionKind
 from claimx.schema.pack import Relation
+from claimx.schema.reading import Reading
 from claimx.schema.span import Extent
 from claimx.schema.tokens import Tokens
 
@@ -86,7 +87,8 @@ def add_learned(
     weights = weights or load_weights()
     scores = Scores(vectors, weights)
     known = {n: r for n, r in packs.relations.items() if _known(n, r, weights)}
-    weighed = _supported(slots, scores, weights, typed, known)
+    alike = _alike(slots.reading)
+    weighed = _supported(slots, scores, weights, typed, known, alike)
     phrases = _Phrases(slots)
     found = [
         as_told(slots.reading, proposal, packs)
@@ -94,7 +96,20 @@ def add_learned(
         for proposal in _proposals(slots, phrases, trigger)
     ]  # fmt: skip
     found.sort(key=lambda p: (-(p.support or 0), p.clause))
-    return tuple(sorted(settled(weighed, found, packs), key=lambda p: p.clause))
+    return tuple(sorted(settled(weighed, found, packs, alike), key=lambda p: p.clause))
+
+
+def _alike(reading: Reading) -> dict[int, int]:
+    """Heads of appositions to heads of what they describe: "his *wife*, *Lorna* Pelham"."""
+    found = {}
+    for clause in reading.clauses:
+        subject = clause.argument("subject") if clause.kind is ClauseKind.APPOSITION else None
+        pair = subject and (reading.mention(clause.head), reading.mention(subject.head))
+        if subject and pair and pair[0] and pair[1] and (
+            reading.entity_of[pair[0].index] == reading.entity_of[pair[1].index]
+        ):  # fmt: skip
+            found[clause.head] = subject.head
+    return found
 
 
 def _known(name: str, relation: Relation, weights: Weights) -> bool:
@@ -105,37 +120,43 @@ def _known(name: str, relation: Relation, weights: Weights) -> bool:
 
 def _supported(
     slots: Slots, scores: Scores, weights: Weights, typed: Sequence[Proposal],
-    known: Mapping[str, Relation],
+    known: Mapping[str, Relation], alike: Mapping[int, int],
 ) -> list[Proposal]:  # fmt: skip
-    """Each with its support: that of the best trigger in the sentence of its clause."""
+    """Each with its support: that of the best trigger in the sentence of its clause; of a filler
+    and what stands in apposition to it, the likelier counts."""
     tokens, clauses = slots.tokens, slots.reading.clauses
+    named: dict[int, list[int]] = {}
+    for description, described in alike.items():
+        named.setdefault(described, [described]).append(description)
     triggers: list[Integers] = [np.zeros(0, np.int64)]
     fillers, labels, sizes = [0], [0], [0]
-    rows: list[tuple[Integers, Floats, int]] = []
+    rows: list[tuple[Integers, Floats, list[int]]] = []
     for proposal in typed:
         name = proposal.relation or ""
         relation = known.get(name)
         if relation is None:
-            rows.append((triggers[0], np.zeros(0, np.float32), 0))
+            rows.append((triggers[0], np.zeros(0, np.float32), []))
             continue
         sentence = tokens.sentences[clauses[proposal.clause].sentence]
         here = np.arange(sentence.start, sentence.end)
         core = [f for f in proposal.fillings if relation.roles[f.role].core]
-        for filling in core:
-            triggers.append(here)
-            sizes.append(len(here))
-            fillers.append(filling.head)
-            labels.append(weights.labels[name, filling.role])
+        ways = [named.get(alike.get(f.head, f.head), [f.head]) for f in core]
+        for filling, heads in zip(core, ways, strict=True):
+            triggers += [here] * len(heads)
+            sizes += [len(here)] * len(heads)
+            fillers += heads
+            labels += [weights.labels[name, filling.role]] * len(heads)
         told = scores.relations[here, weights.relations[name]]
-        rows.append((here, told, len(core)))
+        rows.append((here, told, [len(heads) for heads in ways]))
     chances = scores.roles(
         np.concatenate(triggers), np.repeat(fillers, sizes), np.repeat(labels, sizes)
     )
     at, result = 0, []
-    for proposal, (here, told, count) in zip(typed, rows, strict=True):
-        for _ in range(count):
-            told = told * chances[at : at + len(here)]
-            at += len(here)
+    for proposal, (here, told, counts) in zip(typed, rows, strict=True):
+        for count in counts:
+            end = at + count * len(here)
+            told = told * chances[at:end].reshape(count, len(here)).max(0)
+            at = end
         best = int(told.argmax()) if len(told) else None
         support = None if best is None else round(float(told[best]), 4)
         trigger = None if best is None else int(here[best])

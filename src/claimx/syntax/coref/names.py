@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from claimx.lexicon.load import words
 from claimx.schema.mention import EntityType, Mention
 from claimx.syntax.coref.draft import PLACES, TIMES, Draft
 from claimx.syntax.coref.index import NameIndex
@@ -43,7 +44,8 @@ def _name(
     tree: Tree, mention: Mention, keys: Mapping[Key, str], index: NameIndex
 ) -> tuple[int | None, str]:
     """The best entity with a matching name: an equal name before a part of one; of several bearers
-    of a surname one with the same title, else who was named most often, else the latest."""
+    of a surname one with the same title, else no one's relative ("his wife, Lorna *Pelham*"), else
+    who was named most often, else the latest."""
     drafts = index.drafts
     titles = {
         tree.tokens.lemmas[k] for k in range(mention.titles.start, mention.titles.end)
@@ -57,7 +59,9 @@ def _name(
         return max(same, key=lambda pair: (bool(titles & drafts[pair[0]].nouns), pair[0]))
     parts = [(k, why) for k in near if (why := _part(tree, keys, mention, drafts[k]))]
     if parts:
+        kin = words("kinship")
         return max(parts, key=lambda pair: (bool(titles & drafts[pair[0]].nouns),
+                                            kin.isdisjoint(drafts[pair[0]].nouns),
                                             len(drafts[pair[0]].mentions), pair[0]))  # fmt: skip
     return None, "name"
 
