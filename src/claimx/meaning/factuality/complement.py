@@ -62,7 +62,9 @@ def embedded(reading: Reading, parent: Clause, child: Clause, force: Force) -> F
         return _relative(reading, parent, child)
     if frame:
         found = _by_cue(reading, parent, child, frame, force)
-        told = frame == "np" and child.lemma in words("done_when_told")
+        told = frame == "np" and child.lemma in words("done_when_told") and (
+            parent.lemma in words("announcing_verbs")
+        )  # fmt: skip
         if found is None and not told:
             found = _by_signature(reading, parent, frame, force, child.head)
         if found is not None:

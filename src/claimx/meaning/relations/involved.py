@@ -13,7 +13,8 @@ from claimx.schema.clause import Clause, ClauseKind, Form, Link
 from claimx.schema.facts import Certainty, Proposal
 from claimx.schema.reading import Reading
 
-#: The role of who does it.
+#: The relations of harm, and the role of who does it.
+_HARM = ("attacked", "injured", "killed")
 _DOER = "agent"
 
 
@@ -21,6 +22,8 @@ def weighed(reading: Reading, proposal: Proposal) -> Proposal:
     """The proposal, negated if its doer denies a part in it, alleged if the doer is suspected; and
     without a doer if it is but the outcome of a mishap ("the *Santa Elena* sank, killing nine")."""
     clause = reading.clauses[proposal.clause]
+    if proposal.relation not in _HARM:
+        return proposal
     doer = next((f.head for f in proposal.fillings if f.role == _DOER), None)
     if doer is not None and _is_outcome(reading, clause):
         return replace(proposal, fillings=tuple(f for f in proposal.fillings if f.role != _DOER))
