@@ -98,7 +98,7 @@ SENTENCES = [
     ("A falling tree almost killed the senator.", "kill", "negated", 0),
     ("The minister has yet to resign.", "resign", "negated", 0),
     ("Had the minister resigned, the government would have fallen.", "resign", "hypothetical", 0),
-    ("The judge ruled out releasing Berg.", "release", "negated", 0),
+    ("The judge ruled out releasing Berg.", "release", "negated", 1),
     ("Trump was supposed to visit Oslo.", "visit", "future", 0),
     ("It is not true that the minister resigned.", "resign", "negated", 0),
     ("Han neither met nor called the ambassador.", "meet", "negated", 0),

@@ -19,7 +19,7 @@ from claimx.meaning.claims.fillers import (
 )  # fmt: skip
 from claimx.meaning.claims.merge import merge
 from claimx.meaning.claims.records import report_id
-from claimx.meaning.claims.when import When, ahead, since
+from claimx.meaning.claims.when import When, ahead, plausible, since
 from claimx.meaning.claims.where import Where
 from claimx.meaning.claims.works import no_work
 from claimx.schema.claim import (
@@ -134,6 +134,7 @@ def _claim(
         placed = around.where.place(clause, proposal.fillings)
         placed = choose_place(placed, proposal, reading)
     time = timed and since(timed[0], proposal.relation, clause)
+    time = plausible(time, clause, reading)
     place = placed and placed[0]
     realis = _realis(status, proposal)
     to_come = realis is Realis.ACTUAL and ahead(time, clause, reading)

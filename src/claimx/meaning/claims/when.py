@@ -320,12 +320,23 @@ def since(time: Time, relation: str | None, clause: Clause) -> Time:
     return replace(time, value=f"{time.value}/..")
 
 
-def ahead(time: Time | None, clause: Clause, reading: Reading) -> bool:
-    """True if all of the time is after the article came out: what it dates is yet to happen,
-    whatever the words say ("the primary on February 29"). A verb in the past tense says that the
-    time is understood wrongly rather than that its event is to come."""
+def _to_come(time: Time, reading: Reading) -> bool:
+    """True if all of the time is after the article came out."""
     dateline = reading.article.date
-    if time is None or dateline is None or reading.tokens.tags[clause.head] == "VBD":
-        return False
     day = (time.value or "").partition("/")[0].rstrip("~")[:10]
-    return day[:1].isdigit() and day > dateline.isoformat()
+    return dateline is not None and day[:1].isdigit() and day > dateline.isoformat()
+
+
+def ahead(time: Time | None, clause: Clause, reading: Reading) -> bool:
+    """True if what the clause tells is yet to happen, by its time, whatever the words say ("the
+    primary on February 29"); not if the verb is in the past tense."""
+    told = clause.tense == "past" or reading.tokens.tags[clause.head] == "VBD"
+    return time is not None and not told and _to_come(time, reading)
+
+
+def plausible(time: Time | None, clause: Clause, reading: Reading) -> Time | None:
+    """The time, without a value that what is told in the past tense cannot have ("was arrested in
+    1968. *The next day* he was executed", counted from the dateline)."""
+    if time is None or clause.tense != "past" or time.anchor != "dateline":
+        return time
+    return replace(time, value=None) if _to_come(time, reading) else time

@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 
 from claimx.lexicon.load import table, words
-from claimx.meaning.attribution.cues import verb_cue
+from claimx.meaning.attribution.cues import noun_cue, verb_cue
 from claimx.meaning.factuality.force import PLAIN, Force, force_from, force_of
 from claimx.meaning.frames import frame_of, holder, is_verbal, lemma_keys, part_of_speech
 from claimx.schema.clause import Clause, ClauseKind, Form, Link
@@ -57,19 +57,29 @@ def embedded(reading: Reading, parent: Clause, child: Clause, force: Force) -> F
         return Force(realis=Realis.HYPOTHETICAL, rules=(f"status/{child.marker}",))
     if _stands_anyway(reading, parent, child) or _is_behind_colon(reading, child):
         return PLAIN
+    if child.link is Link.NOMINAL and (
+        child.kind in (ClauseKind.TITLE, ClauseKind.APPOSITION) or child.lemma == "aged"
+    ):
+        return PLAIN  # "the singer Ola Brandt, 44, was banned": she is a singer, and 44
     frame = frame_of(reading, parent, child)
     if child.link is Link.RELATIVE and not frame:
         return _relative(reading, parent, child)
     if frame:
         found = _by_cue(reading, parent, child, frame, force)
-        told = frame == "np" and child.lemma in words("done_when_told") and (
-            parent.lemma in words("announcing_verbs")
-        )  # fmt: skip
+        told = frame == "np" and _is_told(parent, child)
         if found is None and not told:
             found = _by_signature(reading, parent, frame, force, child.head)
         if found is not None:
             return found
     return _by_link(reading, parent, child, frame, force)
+
+
+def _is_told(parent: Clause, child: Clause) -> bool:
+    """What is done when it is "announced" (an arrest), or faced (an accusation)."""
+    if parent.lemma in words("announcing_verbs"):
+        return child.lemma in words("done_when_told")
+    made = noun_cue(child.lemma)
+    return parent.lemma == "face" and made is not None and made.kind == "accuse"
 
 
 def _stands_anyway(reading: Reading, parent: Clause, child: Clause) -> bool:

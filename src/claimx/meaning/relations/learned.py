@@ -103,11 +103,13 @@ def _alike(reading: Reading) -> dict[int, int]:
     """Heads of appositions to heads of what they describe: "his *wife*, *Lorna* Pelham"."""
     found = {}
     for clause in reading.clauses:
-        subject = clause.argument("subject") if clause.kind is ClauseKind.APPOSITION else None
-        pair = subject and (reading.mention(clause.head), reading.mention(subject.head))
-        if subject and pair and pair[0] and pair[1] and (
-            reading.entity_of[pair[0].index] == reading.entity_of[pair[1].index]
-        ):  # fmt: skip
+        if clause.kind is not ClauseKind.APPOSITION:
+            continue
+        subject, one = clause.argument("subject"), reading.mention_at.get(clause.head)
+        other = None if subject is None else reading.mention_at.get(subject.head)
+        if subject is None or one is None or other is None:
+            continue
+        if reading.entity_of[one] == reading.entity_of[other]:
             found[clause.head] = subject.head
     return found
 
@@ -154,9 +156,9 @@ def _supported(
     at, result = 0, []
     for proposal, (here, told, counts) in zip(typed, rows, strict=True):
         for count in counts:
-            end = at + count * len(here)
-            told = told * chances[at:end].reshape(count, len(here)).max(0)
-            at = end
+            likely = chances[at : at + count * len(here)]
+            told = told * (likely if count == 1 else likely.reshape(count, -1).max(0))
+            at += len(likely)
         best = int(told.argmax()) if len(told) else None
         support = None if best is None else round(float(told[best]), 4)
         trigger = None if best is None else int(here[best])

@@ -83,6 +83,8 @@ def _tense(atoms: Atoms, i: int) -> str:
         return "near" if before in _BE_PAST else "future"
     if low in _BE_PAST and (after == "to" or after in words("times_future")):
         return "near"
+    if atoms.tag[i] == "VBZ" and low in words("times_scheduled"):
+        return "future"
     if atoms.tag[i] == "VBD" or (low in words("times_past") and before not in _BE_OPEN):
         return "past"
     # Without tags, a form in -ed is taken for a past tense unless a form of "be" makes it passive.

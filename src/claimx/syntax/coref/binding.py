@@ -57,6 +57,25 @@ def speakers(scene: Scene, pronoun: Mention) -> list[Mention]:
     return found
 
 
+def told_of(scene: Scene, pronoun: Mention) -> list[Mention]:
+    """Whom the speaker tells of: in "Kevin Marsh, *he* said, fled" Marsh is not the speaker."""
+    tree = scene.tree
+    verb = tree.heads[pronoun.head]
+    if tree.labels[pronoun.head] not in labels.ANY_SUBJECT or (
+        tree.tokens.lemmas[verb] not in _reporting()
+    ):  # fmt: skip
+        return []
+    told = [c for c in tree.children[verb] if tree.labels[c] == labels.CONTENT]
+    if tree.labels[verb] == "parataxis":
+        told.append(tree.heads[verb])
+    subjects = (
+        c for clause in told for c in (clause, *tree.children[clause])
+        if tree.labels[c] in labels.ANY_SUBJECT and c < pronoun.head
+    )
+    mentions = (scene.mention_at.get(c) for c in subjects)
+    return [m for m in mentions if m is not None and m.kind is MentionKind.NAME]
+
+
 def foreseen(scene: Scene, pronoun: Mention, other: Mention) -> bool:
     """Cataphora: the pronoun stands below the later mention, which is no thing of its own ("When
     she arrived, *Merkel* …", not "he said *his father* …")."""

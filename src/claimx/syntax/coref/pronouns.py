@@ -18,6 +18,7 @@ from claimx.syntax.coref.binding import (
     predicated,
     relative_antecedent,
     speakers,
+    told_of,
 )
 from claimx.syntax.coref.draft import PLACES, TIMES, Draft
 from claimx.syntax.coref.features import Candidate, pronoun_class
@@ -97,7 +98,9 @@ def _candidates(
     follow it in its sentence."""
     found: list[Candidate] = []
     seen: dict[int, int] = {}
-    barred = (*clause_mates(scene, pronoun), *speakers(scene, pronoun))
+    barred = (
+        *clause_mates(scene, pronoun), *speakers(scene, pronoun), *told_of(scene, pronoun)
+    )  # fmt: skip
     excluded = {entity_of[m.index] for m in barred if m.index in entity_of}
     for other in _within_reach(scene, pronoun):
         entity = entity_of.get(other.index)
