@@ -22,7 +22,7 @@ if hasattr(os, "sched_setaffinity"):
 
 from claimx import pipeline  # noqa: E402
 from claimx.meaning.claims.make import Judgement  # noqa: E402
-from claimx.meaning.relations import Slots, add_learned, match  # noqa: E402
+from claimx.meaning.relations import Slots, add_learned, match, weighed  # noqa: E402
 from claimx.syntax import parse, read  # noqa: E402
 from claimx.syntax.model.network import COMPONENT  # noqa: E402
 from claimx.text.read import read as read_file  # noqa: E402
@@ -31,8 +31,8 @@ from claimx.text.read import read as read_file  # noqa: E402
 GROUPS = {
     "entities, coreference, time": ("mentions", "entities", "times"),
     "attribution, factuality": ("reports", "speakers", "chains", "judge"),
-    "claim layer": ("slots", "typed", "learned", "likely", "settings", "split", "open", "claims",
-                    "records"),
+    "claim layer": ("slots", "typed", "learned", "involved", "likely", "settings", "split", "open",
+                    "claims", "records"),
 }
 
 
@@ -112,6 +112,7 @@ def meaning(
     typed = timed("typed", lambda one: match(one, extractor.packs), slots)
     typed = timed("learned", lambda row: add_learned(*row, extractor.packs),
                   list(zip(slots, typed, strict=True)))  # fmt: skip
+    typed = timed("involved", lambda row: weighed(*row), list(zip(readings, typed, strict=True)))
     typed = timed("likely", lambda row: pipeline.likely(*row),
                   list(zip(readings, typed, statuses, strict=True)))  # fmt: skip
     typed = timed("settings", lambda row: pipeline.with_settings(*row),

@@ -10,7 +10,7 @@ were filled, and its status. The weights are the table `confidence.tsv`, fitted 
 from __future__ import annotations
 
 import math
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -63,8 +63,7 @@ def features(reading: Reading, proposal: Proposal, status: Status) -> Iterator[s
     yield f"clause={clause.kind.value}"
     yield f"link={clause.link.value}"
     yield f"section={sentence.section.value}"
-    size = sentence.end - sentence.start
-    yield f"length={sum(size > bound for bound in _LENGTHS)}"
+    yield f"length={bisect_left(_LENGTHS, sentence.end - sentence.start)}"
     yield f"realis={status.realis.value}"
     yield f"certainty={status.certainty.value}"
     yield f"polarity={status.polarity.value}"

@@ -18,12 +18,11 @@ from claimx.schema.reading import Reading
 
 __all__ = [
     "Slots", "add_learned", "match", "propose_both", "propose_open", "propose_typed",
-    "spread", "with_settings",
+    "spread", "weighed", "with_settings",
 ]  # fmt: skip
 
 
 def propose_both(reading: Reading, packs: Packs, times: Sequence[Time]) -> tuple[Proposal, ...]:
     """What the packs and the learned proposer propose, settled between them."""
     slots = Slots(reading, times)
-    settled = add_learned(slots, match(slots, packs), packs)
-    return tuple(weighed(reading, proposal) for proposal in settled)
+    return weighed(reading, add_learned(slots, match(slots, packs), packs))

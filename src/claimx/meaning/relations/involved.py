@@ -3,7 +3,7 @@ trial for the *murder* of Lee"), or nobody's doing ("sank, *killing* nine")."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from claimx.lexicon.load import words
@@ -18,12 +18,15 @@ _HARM = ("attacked", "injured", "killed")
 _DOER = "agent"
 
 
-def weighed(reading: Reading, proposal: Proposal) -> Proposal:
+def weighed(reading: Reading, proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """The proposals, those of harm as surely as the clauses around say who did it."""
+    return tuple(_weighed(reading, p) if p.relation in _HARM else p for p in proposals)
+
+
+def _weighed(reading: Reading, proposal: Proposal) -> Proposal:
     """The proposal, negated if its doer denies a part in it, alleged if the doer is suspected; and
     without a doer if it is but the outcome of a mishap ("the *Santa Elena* sank, killing nine")."""
     clause = reading.clauses[proposal.clause]
-    if proposal.relation not in _HARM:
-        return proposal
     doer = next((f.head for f in proposal.fillings if f.role == _DOER), None)
     if doer is not None and _is_outcome(reading, clause):
         return replace(proposal, fillings=tuple(f for f in proposal.fillings if f.role != _DOER))

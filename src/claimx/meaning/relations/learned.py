@@ -181,14 +181,14 @@ def _triggers(
         (t, names[c], words[slice(*bounds[tokens.sentence_of[t]])])
         for t, c in np.argwhere(scores.relations > _TRIGGER).tolist() if c in names
     ]  # fmt: skip
-    parts: list[tuple[Integers, Integers, Integers]] = [(np.zeros(0, np.int64),) * 3]
+    parts = [np.zeros((3, 0), np.int64)]
+    columns = {name: np.array([[weights.labels[name, role]] for role in known[name].roles])
+               for name in {name for _, name, _ in found}}  # fmt: skip
     for token, name, here in found:
-        labels = np.array([weights.labels[name, role] for role in known[name].roles])
-        size = len(here) * len(labels)
-        parts.append((np.full(size, token), np.tile(here, len(labels)),
-                      np.repeat(labels, len(here))))  # fmt: skip
-    whole = [np.concatenate(column) for column in zip(*parts, strict=True)]
-    chances = scores.roles(*whole)
+        part = np.empty((3, len(columns[name]), len(here)), np.int64)
+        part[0], part[1], part[2] = token, here, columns[name]
+        parts.append(part.reshape(3, -1))
+    chances = scores.roles(*np.concatenate(parts, 1))
     at = 0
     for token, name, here in found:
         shape = len(known[name].roles), len(here)

@@ -250,6 +250,8 @@ def _own_words(
 ) -> list[Filling]:
     """Without what the words of another member say: "dismissed Ade and two other *ministers*" does
     not say what Ade was."""
+    if all(len(kept) == 1 for kept in choices):
+        return [*combination]
     members = {f.role: {g.head for g in kept} for kept in choices if len(kept) > 1 for f in kept}
     others = set().union(*members.values()) - {f.head for f in combination if f.role in members}
     return [
