@@ -376,3 +376,13 @@ def test_what_stands_before_the_comma_of_a_report_is_its_content(mark, head):
         f"{mark} police/5/nsubj/NOUN/police said/5/root/VERB/say"
     )
     assert read(text)[0] == [5, 2, head, 5, 5, 5]
+
+
+def test_as_many_as_hedges_the_number_behind_it():
+    text = (
+        "as/1/advmod/ADV/as many/4/amod/ADJ/many as/3/case/ADP/as ten/1/obl/NUM/ten "
+        "people/5/nsubj/NOUN/people fled/5/root/VERB/flee"
+    )
+    heads, arcs = read(text)
+    assert heads == [3, 0, 0, 4, 5, 5]
+    assert arcs == ["advmod", "fixed", "fixed", "nummod", "nsubj", "root"]

@@ -31,7 +31,7 @@ from claimx.meaning.relations.slots import Slots
 from claimx.meaning.relations.unreal import as_told
 from claimx.packs.learned import Floats, Weights, load_weights
 from claimx.packs.load import Packs
-from claimx.schema.clause import Clause, ClauseKind
+from claimx.schema.clause import Clause, ClauseKind, Voice
 from claimx.schema.facts import Filling, Proposal
 from claimx.schema.mention import MentionKind
 from claimx.schema.pack import Relation
@@ -53,6 +53,8 @@ _POSTS = ("position",)
 #: What is said with subject, verb and object: "the *Sava burst its banks* in May". Other roles
 #: begin at the verb.
 _EVENTS = ("event",)
+#: What is said so if it is in the passive: "*the law was struck down* by the court".
+_DECISIONS = ("ruling", "measure")
 #: Words that head no phrase and so fill no role.
 _FUNCTION = frozenset({"PUNCT", "AUX", "CCONJ", "SCONJ"})
 _EMPTY = frozenset(
@@ -365,7 +367,9 @@ class _Phrases:
             return mention.phrase or mention.extent
         here = self._clauses.get(self._slots.tokens.sentence_of[head], [])
         verb = next((c for c in here if c.head == head and c.kind is ClauseKind.VERB), None)
-        if verb is not None and role in _EVENTS:
+        if verb is not None and (
+            role in _EVENTS or (role in _DECISIONS and verb.voice is Voice.PASSIVE)
+        ):
             return told(self._slots.reading, verb)
         if verb is not None:
             return Extent(head, max(head + 1, verb.core.end))

@@ -1,0 +1,79 @@
+"""Whole sentences through the bundled models: who did it, who says so, whether it is so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import claimx
+from claimx import Claim
+from claimx.settings import Settings
+
+pytestmark = pytest.mark.model
+
+PLAIN = ("affirmed", "certain", "actual")
+
+
+@pytest.fixture(scope="module")
+def extractor() -> claimx.Extractor:
+    return claimx.load(Settings(open_claims="none"))
+
+
+def shown(claim: Claim) -> str:
+    """ "role=name, …; time; source > source; status", empty parts left out."""
+    roles = ", ".join(f"{r.role}={r.name or r.text}" for r in claim.roles)
+    sources = " > ".join(e.source.text if e.source else "?" for e in claim.attribution)
+    status = (claim.polarity.value, claim.certainty.value, claim.realis.value)
+    said = " ".join(value for value in status if value not in PLAIN)
+    parts = (roles, str(claim.time.value) if claim.time else "", sources, said)
+    return "; ".join(part for part in parts if part)
+
+
+CASES = [
+    ("Iran denied involvement in the killing of Peter Falk.", "killed",
+     "victim=Peter Falk, agent=Iran; Iran; negated"),
+    ("Paul Ryan is on trial for the murder of Ann Lee.", "killed",
+     "victim=Ann Lee, agent=Paul Ryan; alleged"),
+    ("Paul Ryan was jailed for the murder of Ann Lee.", "killed",
+     "victim=Ann Lee, agent=Paul Ryan"),
+    ("The Orient Express derailed, killing five people.", "killed",
+     "victim=five people, count=five, means=derailed"),
+    ("The minister was shot dead on Sunday, state television reported, quoting a spokesman.",
+     "killed", "victim=The minister, means=shot; 2020-05-10; state television > a spokesman"),
+    ("Reuters, citing two officials, said that the army had killed Yusuf Baran.", "killed",
+     "victim=Yusuf Baran, agent=the army; Reuters > two officials"),
+    ("His wife, Lorna Pelham, was cleared of fraud.", "convicted",
+     "person=Lorna Pelham, offence=fraud; negated"),
+    ("Reports that Daniel Okoro had been arrested were untrue, the government said.", "detained",
+     "person=Daniel Okoro; the government; negated"),
+    ("Neither Ilan Dorsev nor Marta Helsin has resigned.", "resigned",
+     "person=Marta Helsin; negated"),
+    ("As many as 300 people were killed in the quake.", "killed",
+     "victim=As many as 300 people, means=quake, count=As many as 300"),
+    ("Nordbank was founded in 1988 and employs 2,300 people.", "has_quantity",
+     "subject=Nordbank, measure=people, quantity=2,300"),
+    ("The ship, which was built in 1998, sank off the coast of Oman.", "happened", "event=sank"),
+    ("Berg served as finance minister from 2013 until last month.", "holds_position",
+     "person=Berg, position=finance minister; 2013/2020-04"),
+    ("The president called elections for September.", "happened",
+     "event=elections; 2020-09; future"),
+    ("The attacker, identified as Lars Nilsen, was arrested.", "detained", "person=Lars Nilsen"),
+    ("Wanjiru dismissed Otieno and two other ministers.", "dismissed",
+     "person=Otieno, agent=Wanjiru"),
+    ("Adam Reich, 44, was not charged.", "aged", "person=Adam Reich, age=44"),
+    ("Ryan is no longer a suspect in the murder.", "accused",
+     "accused=Ryan, offence=murder; negated"),
+    ("Lena Ford lost the Booker Prize to Paul Hunt.", "awarded",
+     "recipient=Lena Ford, award=Booker Prize; negated"),
+    ("Kevin Marsh, he said, killed the banker.", "killed",
+     "victim=the banker, agent=Kevin Marsh; he"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "relation", "expected"), CASES)
+def test_a_claim_of_the_sentence(
+    extractor: claimx.Extractor, text: str, relation: str, expected: str
+) -> None:
+    claims = extractor.extract(f"{text}\n", when=date(2020, 5, 13)).claims
+    assert expected in [shown(claim) for claim in claims if claim.relation == relation]
