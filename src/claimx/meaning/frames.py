@@ -117,6 +117,10 @@ def _complement_frame(reading: Reading, parent: Clause, child: Clause) -> str:
         return "that"  # "requested that it be opened": no indicative either
     if _has_to(reading, child):
         return "to"
+    if child.link is Link.CONTENT and child.voice is Voice.ACTIVE and (
+        reading.tokens.tags[child.head] == "VBN"
+    ):
+        return "that"  # "who police say *stabbed* him": a past tense, taken for a participle
     if child.form is Form.PARTICIPLE:
         if child.marker in _prepositions():
             return child.marker

@@ -19,6 +19,7 @@ from claimx.schema.span import Extent
 _NO_CONTENT = frozenset({"by", "in", "doc"})
 #: What one has not who does not know of something that is so.
 _IGNORED = ("idea", "notion")
+_PARTIES = ("subject", "object", "indirect_object")
 _CLAUSAL = ("that", "to", "ing", "whether")
 
 
@@ -113,14 +114,20 @@ def _framing_nouns(scene: Scene, clause: Clause) -> Iterator[Draft]:
         if cue is None or argument.role not in cue.frames:
             continue
         source = author_of(scene, argument.head)
-        subject = clause.argument("subject")
-        same = subject is not None and scene.reading.mention_at.get(subject.head) == source
+        same = source is not None and _takes_part(scene, clause, source)
         if source is None or same:
             continue
         hole = Extent(max(0, argument.extent.start - 1), argument.extent.end)
         extents = merge(scene.reading, cut([clause.extent], hole))
         yield Draft(source, Extent(argument.head, argument.head + 1), (clause.index,), extents,
                     f"attribution/noun-{argument.role}", cue.base)  # fmt: skip
+
+
+def _takes_part(scene: Scene, clause: Clause, source: int) -> bool:
+    """True if the clause tells of the source: "by his own account *he* fled" is the author's."""
+    reading = scene.reading
+    here = (reading.mention_at.get(a.head) for a in clause.arguments if a.role in _PARTIES)
+    return any(m is not None and reading.entity_of[m] == reading.entity_of[source] for m in here)
 
 
 def _consisting(scene: Scene, clause: Clause) -> Iterator[Draft]:

@@ -290,6 +290,8 @@ def _fillers(
             continue
         if spec.filler == "NUM" and slots.tokens.lower[head + 1 : head + 2] == ["as"]:
             continue  # "as *many* as 300"
+        if role in _POSTS and slots.tokens.upos[head] == "VERB":
+            continue  # "accused of *taking* bribes"
         if spec.filler == "NUM":
             whole = around(slots.tokens, head)
             extent = Extent(min(extent.start, whole.start), max(extent.end, whole.end))
