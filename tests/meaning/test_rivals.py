@@ -103,21 +103,6 @@ def test_what_is_learned_of_one_word_stands_side_by_side() -> None:
     assert [p.rule for p in settled([weak], ousted, packs)] == ["one"]
 
 
-def test_an_apposition_is_the_same_filler() -> None:
-    """ "His *wife*, *Lorna* Pelham, was cleared": the rule has the one, the network the other."""
-    packs = packs_of(PAIR)
-
-    def signed(signer: int, rule: str) -> Proposal:
-        fillings = tuple(
-            Filling(role, head, Extent(head, head + 1), "")
-            for role, head in (("signer", signer), ("document", 7))
-        )
-        return Proposal("signed", 0, Extent(5, 6), "", fillings, rule, support=0.9, trigger=5)
-
-    rule, learned = [signed(1, "rule")], [signed(3, "learned")]
-    assert [p.rule for p in settled(rule, learned, packs, {1: 3})] == ["rule"]
-
-
 @pytest.mark.parametrize(("agent", "victim", "kept"), [(3, 3, False), (4, 3, True)])
 def test_who_does_it_is_not_who_suffers_it(*, agent: int, victim: int, kept: bool) -> None:
     """In "Han's *killer*, Lund" Lund is not killed."""

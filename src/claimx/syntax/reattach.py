@@ -40,7 +40,7 @@ def cite(
         if arcs[i] not in (labels.CASE, "acl", "advcl") or lemmas[i] not in words("citing_verbs"):
             continue
         noun = i + 1
-        while noun < heads[noun] and arcs[noun] not in OF_NOUN:
+        while noun < heads[noun] and (arcs[noun] not in OF_NOUN or arcs[noun] == "nmod:poss"):
             noun = heads[noun]
         if heads[noun] == i or upos[noun] not in labels.NOUNS or arcs[noun] not in OF_NOUN or any(
             (heads[k], arcs[k]) == (noun, labels.CASE) for k in range(i + 1, noun)

@@ -38,6 +38,9 @@ from claimx.schema.reading import Reading
 #: Roles that STR and NUM never make entities of.
 _WORDS = ("STR", "NUM")
 
+#: Relations of which what is not there tells nothing.
+_PAIRS = ("relative_of",)
+
 #: The rule that what is dated after the article came out is to come.
 _AHEAD = "status/dated-ahead"
 
@@ -108,7 +111,7 @@ def _holds_together(claim: Claim, relations: Mapping[str, Relation]) -> bool:
     core = {r.start: r.entity for r in claim.roles if r.entity and relation.roles[r.role].core}
     if len(set(core.values())) < len(core):
         return False
-    if len(core) > 1 and any(r.text.lower().startswith("no ") for r in claim.roles if r.entity):
+    if claim.relation in _PAIRS and any(r.text.lower().startswith("no ") for r in claim.roles):
         return False  # "has no children" tells of no pair
     have = {r.role for r in claim.roles}
     where = claim.evidence  # what another sentence lends is no ground for a claim

@@ -90,15 +90,16 @@ def add_learned(
     scores = Scores(vectors, weights)
     known = {n: r for n, r in packs.relations.items() if _known(n, r, weights)}
     alike = _alike(slots.reading)
+    typed = [_named(slots.reading, proposal, packs, alike) for proposal in typed]
     weighed = _supported(slots, scores, weights, typed, known, alike)
     phrases = _Phrases(slots)
     found = [
-        as_told(slots.reading, proposal, packs)
+        _named(slots.reading, as_told(slots.reading, proposal, packs), packs, alike)
         for trigger in _triggers(slots, scores, weights, known)
         for proposal in _proposals(slots, phrases, trigger)
     ]  # fmt: skip
     found.sort(key=lambda p: (-(p.support or 0), p.clause))
-    return tuple(sorted(settled(weighed, found, packs, alike), key=lambda p: p.clause))
+    return tuple(sorted(settled(weighed, found, packs), key=lambda p: p.clause))
 
 
 def _alike(reading: Reading) -> dict[int, int]:
@@ -114,6 +115,25 @@ def _alike(reading: Reading) -> dict[int, int]:
         if reading.entity_of[one] == reading.entity_of[other]:
             found[clause.head] = subject.head
     return found
+
+
+def _named(
+    reading: Reading, proposal: Proposal, packs: Packs, alike: Mapping[int, int]
+) -> Proposal:
+    """The proposal with names for what stands in apposition to them: rules take "his *wife*, Lorna
+    Pelham, …" for the subject, the network the name."""
+    roles = packs.relations[proposal.relation or ""].roles
+    if not any(f.head in alike and roles[f.role].filler == "ENT" for f in proposal.fillings):
+        return proposal
+    fillings = []
+    for filling in proposal.fillings:
+        mention = reading.mention(alike.get(filling.head, -1))
+        if mention is not None and mention.kind is MentionKind.NAME and (
+            roles[filling.role].filler == "ENT"
+        ):
+            filling = replace(filling, head=mention.head, extent=mention.extent)
+        fillings.append(filling)
+    return replace(proposal, fillings=tuple(fillings))
 
 
 def _known(name: str, relation: Relation, weights: Weights) -> bool:
@@ -290,8 +310,6 @@ def _fillers(
             continue
         if spec.filler == "NUM" and slots.tokens.lower[head + 1 : head + 2] == ["as"]:
             continue  # "as *many* as 300"
-        if role in _POSTS and slots.tokens.upos[head] == "VERB":
-            continue  # "accused of *taking* bribes"
         if spec.filler == "NUM":
             whole = around(slots.tokens, head)
             extent = Extent(min(extent.start, whole.start), max(extent.end, whole.end))

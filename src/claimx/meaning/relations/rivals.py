@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from claimx.packs.load import Packs
 from claimx.schema.facts import Filling, Proposal
@@ -21,23 +20,21 @@ Core = Sequence[Filling]  # the fillings of the core roles
 
 
 def settled(
-    typed: Sequence[Proposal], learned: Sequence[Proposal], packs: Packs,
-    alike: Mapping[int, int] = MappingProxyType({}),
-) -> list[Proposal]:  # fmt: skip
+    typed: Sequence[Proposal], learned: Sequence[Proposal], packs: Packs
+) -> list[Proposal]:
     """The proposals of the packs that stand, and of the learned ones (the best supported first)
     those that say something else. What is learned is no rival of what else is learned: "Ade, *Bor*
-    and *Cid* signed" is three proposals, each as likely as it is. `alike` maps the head of an
-    apposition to that of what it describes: both are one filler."""
+    and *Cid* signed" is three proposals, each as likely as it is."""
     kept: dict[int, Proposal] = dict(enumerate(typed))
     near: dict[tuple[str | None, int | None], list[tuple[int, Core]]] = defaultdict(list)
     said: dict[tuple[str | None, frozenset[tuple[str, int]]], list[int]] = defaultdict(list)
     for k, proposal in kept.items():
         core = _core(proposal, packs)
-        said[proposal.relation, _said(core, alike)].append(k)
+        said[proposal.relation, _said(core)].append(k)
         near[proposal.relation, proposal.trigger].append((k, core))
     for number, proposal in enumerate(learned, len(typed)):
         core = _core(proposal, packs)
-        same = said[proposal.relation, _said(core, alike)]
+        same = said[proposal.relation, _said(core)]
         beside = near[proposal.relation, proposal.trigger]
         others = {f.head for _, other in beside for f in other}
         for k in same:
@@ -45,11 +42,11 @@ def settled(
                 kept[k] = _completed(kept[k], proposal, packs, others)
         if same:  # told already, or ousted
             continue
-        if any(k in kept and _turns_round(core, other, kept[k], alike) for k, other in beside):
+        if any(k in kept and _turns_round(core, other, kept[k]) for k, other in beside):
             continue
         rivals = [
             k for k, other in beside
-            if k in kept and _rival(core, other, packs.relations[proposal.relation or ""], alike)
+            if k in kept and _rival(core, other, packs.relations[proposal.relation or ""])
         ]  # fmt: skip
         best = max((kept[k].support or 0.0 for k in rivals), default=0.0)
         if rivals and (proposal.support or 0.0) <= _OUSTS * best:
@@ -61,23 +58,23 @@ def settled(
     return _less_general(list(kept.values()), packs)
 
 
-def _said(core: Core, alike: Mapping[int, int]) -> frozenset[tuple[str, int]]:
-    return frozenset((f.role, alike.get(f.head, f.head)) for f in core)
+def _said(core: Core) -> frozenset[tuple[str, int]]:
+    return frozenset((f.role, f.head) for f in core)
 
 
-def _rival(core: Core, other: Core, relation: Relation, alike: Mapping[int, int]) -> bool:
+def _rival(core: Core, other: Core, relation: Relation) -> bool:
     """True if two proposals that one word tells differ in one core filler only. If there is but
     one, it must be a phrase: "caught *fire*" and "a mill *caught* fire" are one event, but two
     victims are two."""
     lone = len(core) == 1 and relation.roles[core[0].role].filler != "STR"
-    return not lone and len(_said(core, alike) & _said(other, alike)) >= len(core) - 1
+    return not lone and len(_said(core) & _said(other)) >= len(core) - 1
 
 
-def _turns_round(core: Core, other: Core, told: Proposal, alike: Mapping[int, int]) -> bool:
+def _turns_round(core: Core, other: Core, told: Proposal) -> bool:
     """True if whom one word tells to have done it is said to have suffered it: in "Han's *killer*,
     Lund", Lund is not killed."""
-    heads = {head for _, head in _said(core, alike)} - {head for _, head in _said(other, alike)}
-    return any(alike.get(f.head, f.head) in heads for f in told.fillings)
+    heads = {f.head for f in core} - {f.head for f in other}
+    return any(f.head in heads for f in told.fillings)
 
 
 def _completed(
@@ -87,11 +84,11 @@ def _completed(
     are often taken for those of each member. Nor is one member what the `others` are called
     ("dismissed Ade and two *ministers*")."""
     roles = packs.relations[proposal.relation or ""].roles
-    taken = {f.role for f in proposal.fillings}
-    barred = {f.head for f in proposal.fillings}.union(others)
+    taken = {f.role for f in proposal.fillings} | {f.head for f in proposal.fillings}
     more = tuple(
         f for f in learned.fillings
-        if f.role not in taken and f.head not in barred and roles[f.role].filler != "NUM"
+        if f.role not in taken and f.head not in taken and roles[f.role].filler != "NUM"
+        and not (f.head in others and roles[f.role].filler == "STR")
     )  # fmt: skip
     return replace(proposal, fillings=(*proposal.fillings, *more)) if more else proposal
 
