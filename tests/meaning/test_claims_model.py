@@ -51,6 +51,16 @@ CASES = [
      "person=Marta Helsin; negated"),
     ("As many as 300 people were killed in the quake.", "killed",
      "victim=As many as 300 people, means=quake, count=As many as 300"),
+    ("The blast killed as many as 300.", "killed",
+     "victim=as many as 300, means=blast, count=as many as 300"),
+    ("Adam Smith was convicted of rape, sexual assault and robbery.", "convicted",
+     "person=Adam Smith, offence=rape, sexual assault and robbery"),
+    ("The claim that Adam Smith was arrested lies at the heart of the case.", "detained",
+     "person=Adam Smith; ?"),
+    ("Adam Smith was killed no longer than a week ago.", "killed",
+     "victim=Adam Smith; 2020-05-06"),
+    ("Adam Smith was questioned by Ann Lee over the murder of Boris Kahn.", "killed",
+     "victim=Boris Kahn"),
     ("Nordbank was founded in 1988 and employs 2,300 people.", "has_quantity",
      "subject=Nordbank, measure=people, quantity=2,300"),
     ("The ship, which was built in 1998, sank off the coast of Oman.", "happened", "event=sank"),
@@ -77,3 +87,10 @@ def test_a_claim_of_the_sentence(
 ) -> None:
     claims = extractor.extract(f"{text}\n", when=date(2020, 5, 13)).claims
     assert expected in [shown(claim) for claim in claims if claim.relation == relation]
+
+
+@pytest.mark.parametrize(
+    "text", ["Russia's killing of Ann Lee", "The murder of Ann Lee by Paul Ryan."]
+)
+def test_a_deed_without_a_verb_is_told(extractor: claimx.Extractor, text: str) -> None:
+    assert [c.relation for c in extractor.extract(f"{text}\n").claims] == ["killed"]

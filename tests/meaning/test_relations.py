@@ -304,4 +304,5 @@ def test_a_word_of_a_class_before_a_head_fills_a_role(build: ModuleType, packs: 
 )  # fmt: skip
 def test_a_length_of_time_is_no_reason(build: ModuleType, text: str, *, expected: bool) -> None:
     tokens = build.reading(text).tokens
-    assert says_nothing(tokens, Filling("reason", 0, Extent(0, len(tokens)))) is expected
+    filling = Filling("reason", len(tokens) - 1, Extent(0, len(tokens)))
+    assert says_nothing(tokens, filling) is expected

@@ -386,3 +386,13 @@ def test_as_many_as_hedges_the_number_behind_it():
     heads, arcs = read(text)
     assert heads == [3, 0, 0, 4, 5, 5]
     assert arcs == ["advmod", "fixed", "fixed", "nummod", "nsubj", "root"]
+
+
+@pytest.mark.parametrize(("text", "heads", "arcs"), [
+    ("as/1/advmod/ADV/as many/4/nsubj:pass/ADJ/many as/3/case/ADP/as ten/1/obl/NUM/ten "
+     "fled/4/root/VERB/flee", [3, 0, 0, 4, 4], ["advmod", "fixed", "fixed", "nsubj:pass", "root"]),
+    ("killed/0/root/VERB/kill as/2/advmod/ADV/as many/4/amod/ADJ/many as/4/case/ADP/as "
+     "ten/0/obj/NUM/ten", [0, 4, 1, 1, 0], ["root", "advmod", "fixed", "fixed", "obj"]),
+])  # fmt: skip
+def test_as_many_as_may_stand_without_a_noun(text, heads, arcs):
+    assert read(text) == (heads, arcs)

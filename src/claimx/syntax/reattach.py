@@ -80,8 +80,13 @@ def hedge(
             upos[number] != "NUM"
         ):  # fmt: skip
             continue
-        if arcs[number] != labels.NUMERAL and upos[heads[many]] in labels.NOUNS:
-            heads[number], arcs[number] = heads[many], labels.NUMERAL
+        noun = heads[many]
+        if noun != number and upos[noun] in ("NOUN", "PROPN"):
+            heads[number], arcs[number] = noun, labels.NUMERAL
+        elif heads[number] == many:  # "as many as 300 were killed"
+            heads[number], arcs[number] = noun, arcs[many]
+        elif arcs[number] == "obl" and heads[number] < i:  # "killed as many as 300"
+            arcs[number] = labels.OBJECT
         heads[i], arcs[i] = number, labels.ADVERB
         for k in (many, i + 2):
             heads[k], arcs[k] = i, "fixed"

@@ -24,7 +24,6 @@ _TITLED = frozenset({EntityType.ORG, EntityType.GPE, EntityType.NORP})
 _UNTYPED = frozenset({EntityType.OTHER, EntityType.WORK})
 #: How many sentences back a document may have been named that "the statement" speaks of.
 _SAME_DOCUMENT = 8
-#: Verbs whose object is the source.
 _FINITE_TAGS = ("VBD", "VBZ", "VBP", "VB", "VBN")
 _HANGING = (Link.ADVERBIAL, Link.PURPOSE, Link.CONJUNCT, Link.RELATIVE)
 

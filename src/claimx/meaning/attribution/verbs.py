@@ -24,8 +24,6 @@ from claimx.schema.clause import Clause, ClauseKind, Form, Link, Voice
 from claimx.schema.facts import Certainty
 from claimx.schema.span import Extent
 
-#: Verbs whose object is the source.
-
 
 def verb_reports(scene: Scene) -> Iterator[Draft]:
     """A draft for every clause whose verb reports a clause or a noun phrase."""

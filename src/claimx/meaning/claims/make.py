@@ -137,10 +137,10 @@ def _claim(
         placed = around.where.place(clause, proposal.fillings)
         placed = choose_place(placed, proposal, reading)
     time = timed and since(timed[0], proposal.relation, clause)
-    time = plausible(time, clause, reading)
     place = placed and placed[0]
     realis = _realis(status, proposal)
     to_come = realis is Realis.ACTUAL and ahead(time, clause, reading)
+    time = plausible(time, clause, reading) if realis is Realis.ACTUAL else time
     extents = [proposal.predicate, *(f.extent for f in proposal.fillings)]
     extents += [time.extent] if time else []
     extents += [place.extent] if place else []

@@ -122,14 +122,18 @@ class _Bench:
         ):  # fmt: skip
             return None
         above = self._reading.clauses[noun.parent]
-        named = {above.lemma, *(self._reading.tokens.lemmas[a.head] for a in above.arguments
-                                if a.role == "complement")}  # fmt: skip
+        named = {self._reading.tokens.lemmas[a.head] for a in above.arguments
+                 if a.role == "complement"}  # fmt: skip
+        if above.kind is ClauseKind.COPULA:
+            named.add(above.lemma)
         subject = _surface_subject(above)
         if subject is None or subject.head != noun.head or not named & words("falsities"):
             return None
-        if self._whole[above.index].negated:
+        force = self._whole[above.index]
+        if force.negated:
             return PLAIN
-        return Force(negated=True, cues=(above.head,), rules=("status/called-false",))
+        called = Force(negated=True, cues=(above.head,), rules=("status/called-false",))
+        return called.within(force.affirmed())  # "may be false"
 
     def _coordinated(self, clause: Clause, parent: Clause) -> Force:
         """A coordinated clause stands under what its partner stands under; without a subject and

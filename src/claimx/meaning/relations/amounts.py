@@ -32,7 +32,9 @@ def amount(tokens: Tokens, head: int, extent: Extent) -> Extent | None:
     )
     if first is None:
         return None
-    start = first
+    if first + 2 < extent.end and tokens.lower[first + 1] == "as":
+        return Extent(max(first - 1, extent.start), _end(tokens, first + 2, extent.end))
+    start = first  # above, "*as many as 300*" is one number
     while start > extent.start and _leads(tokens, start - 1):
         start -= 1
     while start < first and tokens.upos[start] == "ADP" and tokens.lower[start] in ("at", "of"):

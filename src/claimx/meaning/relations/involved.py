@@ -29,19 +29,26 @@ def _weighed(reading: Reading, proposal: Proposal) -> Proposal:
     clause = reading.clauses[proposal.clause]
     doer = next((f.head for f in proposal.fillings if f.role == _DOER), None)
     if doer is not None and _is_outcome(reading, clause):
-        return replace(proposal, fillings=tuple(f for f in proposal.fillings if f.role != _DOER))
+        return _undone(proposal)
     if doer is None or clause.kind is not ClauseKind.NOUN:
         return proposal
     way = list(_upwards(reading, clause))
-    above = way[-1]
-    if not is_verbal(above) or not any(doer in a.members for a in above.arguments):
+    if not way or not is_verbal(way[-1]):
         return proposal
+    above = way[-1]
+    part = next((a.role for a in above.arguments if doer in a.members), "")
     lemmas = {one.lemma for one in way}
-    if lemmas & words("participation") and _denied(reading, way):
+    if part == "subject" and lemmas & words("participation") and _denied(reading, way):
         return replace(proposal, negated=not proposal.negated)
-    if lemmas & words("suspecting_verbs") or _on_trial(reading, above, clause):
+    suspected = bool(lemmas & words("suspecting_verbs"))
+    if (suspected and part == "object") or (part and _on_trial(reading, above, clause)):
         return replace(proposal, certainty=proposal.certainty or Certainty.ALLEGED)
-    return proposal
+    # Who asks about a murder, or wants revenge for it, did not do it.
+    return _undone(proposal) if suspected and part == "subject" else proposal
+
+
+def _undone(proposal: Proposal) -> Proposal:
+    return replace(proposal, fillings=tuple(f for f in proposal.fillings if f.role != _DOER))
 
 
 def _is_outcome(reading: Reading, clause: Clause) -> bool:
@@ -68,7 +75,7 @@ def _denied(reading: Reading, way: list[Clause]) -> bool:
 
 
 def _on_trial(reading: Reading, above: Clause, clause: Clause) -> bool:
-    """ "Is *on trial* for", "arrested *in connection with*": the words between the two."""
+    """ "Is *on trial* for", "held on *suspicion* of": the words up to the noun."""
     first, last = sorted((above.head, clause.head))
-    between = set(reading.tokens.lemmas[first + 1 : last])
+    between = set(reading.tokens.lemmas[first:last])
     return bool(between & {"trial", "suspicion"})

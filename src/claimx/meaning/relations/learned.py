@@ -54,6 +54,7 @@ _POSTS = ("position",)
 #: begin at the verb.
 _EVENTS = ("event",)
 #: What is said so if it is in the passive: "*the law was struck down* by the court".
+_HEDGES = (["many", "as"], ["much", "as"], ["few", "as"], ["little", "as"])
 _DECISIONS = ("ruling", "measure")
 #: Words that head no phrase and so fill no role.
 _FUNCTION = frozenset({"PUNCT", "AUX", "CCONJ", "SCONJ"})
@@ -308,7 +309,7 @@ def _fillers(
         extent = phrases.extent(head, role)
         if _lacking(slots.tokens, extent.start) or _reflexive(slots.tokens, head):
             continue
-        if spec.filler == "NUM" and slots.tokens.lower[head + 1 : head + 2] == ["as"]:
+        if spec.filler == "NUM" and slots.tokens.lower[head : head + 2] in _HEDGES:
             continue  # "as *many* as 300"
         if spec.filler == "NUM":
             whole = around(slots.tokens, head)

@@ -29,6 +29,7 @@ _RELATIVE = ("which", "who", "whom", "whose", "where")
 #: What begins a clause behind the comma after a noun.
 _OPENING = ("VERB", "ADJ", "ADV", "SCONJ")
 _NAMING = ("NOUN", "PROPN")
+_ATTRIBUTIVE = ("VBN", "JJ")
 _LEADING = _DETERMINERS | {"also", "already", "now", "still", "then"}
 _ONE = ("a", "an", "one")
 
@@ -55,7 +56,7 @@ def cut(tokens: Tokens, fillings: Sequence[Filling]) -> tuple[Filling, ...]:
             (t for t in range(filling.head + 1, filling.extent.end - 1)
              if tokens.lower[t] == "," and (
                  tokens.lower[t + 1] in _RELATIVE
-                 or (tokens.upos[t + 1] in _OPENING and tokens.upos[filling.head] in _NAMING))),
+                 or (tokens.upos[filling.head] in _NAMING and _opens(tokens, t + 1)))),
             filling.extent.end,
         )  # fmt: skip
         for other in fillings:
@@ -95,6 +96,17 @@ def told(reading: Reading, clause: Clause) -> Extent:
     if extent.end <= start and all(tokens.upos[t] in _AUXILIARY for t in between):
         start = extent.start
     return Extent(start, end)
+
+
+def _opens(tokens: Tokens, i: int) -> bool:
+    """True if a clause begins at token `i`, behind a comma; not a further noun with its modifiers
+    ("rape, *sexual* assault and robbery")."""
+    last = tokens.sentences[tokens.sentence_of[i]].end
+    while i < last and tokens.upos[i] in _OPENING:
+        i += 1
+        if tokens.upos[i - 1] in ("VERB", "SCONJ") and tokens.tags[i - 1] not in _ATTRIBUTIVE:
+            return True
+    return i < last and tokens.upos[i] in ("ADP", "PART", "PUNCT")
 
 
 def bare_predicate(reading: Reading, clause: Clause) -> Extent:
@@ -180,6 +192,8 @@ def says_nothing(tokens: Tokens, filling: Filling) -> bool:
     """True for a lone pronoun that stands for no thing told before, and for a mere length of time
     ("held for *many years*"): no means, reason or cause."""
     last, units = filling.extent.end - 1, _units()
+    if filling.head != last:
+        return False
     lasts = tokens.lower[last] in units and (
         units[tokens.lower[last]] or tokens.lower[filling.extent.start] in _ONE
     )

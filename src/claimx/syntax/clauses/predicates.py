@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from claimx.lexicon.load import words
 from claimx.schema.clause import Argument, ClauseKind, Form, Voice
 from claimx.schema.span import Extent
+from claimx.schema.tokens import Tokens
 from claimx.syntax import labels
 from claimx.syntax.clauses.arguments import (
     alone,
@@ -213,7 +214,7 @@ def _circumstances(tree: Tree, i: int, draft: Draft) -> None:
             label in ("advmod", "det", "neg", "cc", "cc:preconj")
         ):
             draft.negations.append(child)
-        elif label == labels.ADVERB and tokens.lower[child - 1 : child + 1] == ["no", "longer"]:
+        elif label == labels.ADVERB and _no_longer(tokens, child):
             draft.negations.append(child - 1)
         elif label == labels.ADVERB and tokens.tags[child] == "WRB":
             draft.marker = draft.marker or tokens.lower[child]
@@ -227,6 +228,12 @@ def _circumstances(tree: Tree, i: int, draft: Draft) -> None:
         draft.negations.extend(_negative_determiner(tree, argument_))
     if not draft.tense and tokens.upos[i] in labels.VERBS:
         draft.tense = _tense(tree, i)
+
+
+def _no_longer(tokens: Tokens, i: int) -> bool:
+    """True for "*no longer* a suspect", not "no longer than a week"."""
+    words_here = tokens.lower[max(i - 1, 0) : i + 2]
+    return words_here[:2] == ["no", "longer"] and words_here[2:] != ["than"]
 
 
 def _negative_determiner(tree: Tree, found: Argument) -> list[int]:

@@ -13,8 +13,9 @@ from claimx.syntax.tree import Tree
 
 _FULL = (ClauseKind.VERB, ClauseKind.COPULA)
 
-#: In what, and on what occasion, people come to harm.
+#: Where people come to harm.
 _SITES = ("at", "on", "near", "outside", "inside")
+#: In what, and on what occasion.
 _CIRCUMSTANCES = ("in", "during", "after", "when", "as")
 
 
@@ -108,9 +109,10 @@ def _coordination(tree: Tree, first: Draft, second: Draft) -> None:
 def _casualties(tree: Tree, first: Draft, second: Draft, *, together: bool) -> None:
     """"Four people died and nine were hurt *in the crash*": in what, for both; and `together` (one
     subject), where: "he killed four and wounded six *at a mosque*"."""
-    people = words("people_counted_verbs")
+    people = words("harming_verbs") if together else words("people_counted_verbs")
     between = ("cc", "punct", labels.OBJECT) if together else ("cc", "punct")
-    if not {first.lemma, second.lemma} <= people or first.head > second.head or any(
+    alike = not together or first.voice is second.voice
+    if not alike or not {first.lemma, second.lemma} <= people or first.head > second.head or any(
         first.head < c < second.head and tree.labels[c] not in between
         for c in tree.children[first.head]
     ):  # fmt: skip

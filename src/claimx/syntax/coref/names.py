@@ -44,8 +44,8 @@ def _name(
     tree: Tree, mention: Mention, keys: Mapping[Key, str], index: NameIndex
 ) -> tuple[int | None, str]:
     """The best entity with a matching name: an equal name before a part of one; of several bearers
-    of a surname one with the same title, else no one's relative ("his wife, Lorna *Pelham*"), else
-    who was named most often, else the latest."""
+    of a surname one with the same title, else who was named most often, else no relative ("his
+    wife, Lorna *Pelham*"), else the latest."""
     drafts = index.drafts
     titles = {
         tree.tokens.lemmas[k] for k in range(mention.titles.start, mention.titles.end)
@@ -61,9 +61,15 @@ def _name(
     if parts:
         kin = words("kinship")
         return max(parts, key=lambda pair: (bool(titles & drafts[pair[0]].nouns),
+                                            _named(drafts[pair[0]]),
                                             kin.isdisjoint(drafts[pair[0]].nouns),
-                                            len(drafts[pair[0]].mentions), pair[0]))  # fmt: skip
+                                            pair[0]))  # fmt: skip
     return None, "name"
+
+
+def _named(draft: Draft) -> int:
+    """How often it was called by a name."""
+    return sum(reason not in ("apposition", "description") for reason in draft.reasons)
 
 
 def _clash(mention: Mention, draft: Draft) -> bool:
