@@ -55,6 +55,8 @@ CASES = [
      "victim=as many as 300, means=blast, count=as many as 300"),
     ("Adam Smith was convicted of rape, sexual assault and robbery.", "convicted",
      "person=Adam Smith, offence=rape, sexual assault and robbery"),
+    ("Adam Smith took a second degree, in library science, at Lund University.", "educated_at",
+     "person=Adam Smith, institution=Lund University, degree=second degree, in library science"),
     ("The claim that Adam Smith was arrested lies at the heart of the case.", "detained",
      "person=Adam Smith; ?"),
     ("Adam Smith was killed no longer than a week ago.", "killed",

@@ -48,6 +48,9 @@ def meant():
         # subjects before objects
         ("John Miller accused Peter Brown of fraud. He said on Monday that he had proof.",
          [("he", "John Miller"), ("he", "John Miller")]),
+        # another statement behind a semicolon is not what the speaker tells
+        ("John Miller resigned on Monday; he said that Peter Brown had lied.",
+         [("he", "John Miller")]),
         # binding: not the subject of its own verb, nor what the relative clause is about
         ("John Miller thanked Peter Brown. Miller said Brown had helped him.",
          [("him", "John Miller")]),

@@ -101,12 +101,12 @@ def told(reading: Reading, clause: Clause) -> Extent:
 def _opens(tokens: Tokens, i: int) -> bool:
     """True if a clause begins at token `i`, behind a comma; not a further noun with its modifiers
     ("rape, *sexual* assault and robbery")."""
-    last = tokens.sentences[tokens.sentence_of[i]].end
+    first, last = i, tokens.sentences[tokens.sentence_of[i]].end
     while i < last and tokens.upos[i] in _OPENING:
         i += 1
         if tokens.upos[i - 1] in ("VERB", "SCONJ") and tokens.tags[i - 1] not in _ATTRIBUTIVE:
             return True
-    return i < last and tokens.upos[i] in ("ADP", "PART", "PUNCT")
+    return first < i < last and tokens.upos[i] in ("ADP", "PART", "PUNCT")
 
 
 def bare_predicate(reading: Reading, clause: Clause) -> Extent:

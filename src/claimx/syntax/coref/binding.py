@@ -58,7 +58,8 @@ def speakers(scene: Scene, pronoun: Mention) -> list[Mention]:
 
 
 def told_of(scene: Scene, pronoun: Mention) -> list[Mention]:
-    """Whom the speaker tells of: in "Kevin Marsh, *he* said, fled" Marsh is not the speaker."""
+    """Whom the speaker tells of: in "Kevin Marsh, *he* said, fled" Marsh is not the speaker. Behind
+    a semicolon another statement begins ("Basu met Fisher; *he* wrote …")."""
     tree = scene.tree
     verb = tree.heads[pronoun.head]
     if tree.labels[pronoun.head] not in labels.ANY_SUBJECT or (
@@ -71,6 +72,7 @@ def told_of(scene: Scene, pronoun: Mention) -> list[Mention]:
     subjects = (
         c for clause in told for c in (clause, *tree.children[clause])
         if tree.labels[c] in labels.ANY_SUBJECT and c < pronoun.head
+        and ";" not in tree.tokens.lower[c : pronoun.head]
     )
     mentions = (scene.mention_at.get(c) for c in subjects)
     return [m for m in mentions if m is not None and m.kind is MentionKind.NAME]
