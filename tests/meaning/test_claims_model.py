@@ -65,6 +65,8 @@ CASES = [
      "victim=Boris Kahn"),
     ("Nordbank was founded in 1988 and employs 2,300 people.", "has_quantity",
      "subject=Nordbank, measure=people, quantity=2,300"),
+    ("Ivan Koval was killed with a nerve agent in the lobby of an inn in Bangkok.", "killed",
+     "victim=Ivan Koval"),
     ("The ship, which was built in 1998, sank off the coast of Oman.", "happened", "event=sank"),
     ("Berg served as finance minister from 2013 until last month.", "holds_position",
      "person=Berg, position=finance minister; 2013/2020-04"),

@@ -34,6 +34,8 @@ def find(build, text, words):
         ("Three ships sank.", "Three ships", "nominal", "FAC"),
         ("Police arrested 12 people and released two.", "two", "nominal", "GROUP"),
         ("Police carried out the attack.", "the attack", "nominal", "EVENT"),
+        ("Two were killed with a nerve agent.", "a nerve agent", "nominal", "PRODUCT"),
+        ("A car maker fired two agents.", "A car maker", "nominal", "ORG"),
     ],
 )
 def test_kind_and_type(build, text, words, kind, type_):

@@ -22,6 +22,8 @@ from claimx.meaning.relations.phrases import (
     counted,
     cut,
     elided,
+    lacking,
+    reflexive,
     says_nothing,
     told,
 )
@@ -33,11 +35,10 @@ from claimx.packs.learned import Floats, Weights, load_weights
 from claimx.packs.load import Packs
 from claimx.schema.clause import Clause, ClauseKind, Voice
 from claimx.schema.facts import Filling, Proposal
-from claimx.schema.mention import MentionKind
+from claimx.schema.mention import EntityType, MentionKind
 from claimx.schema.pack import Relation
 from claimx.schema.reading import Reading
 from claimx.schema.span import Extent
-from claimx.schema.tokens import Tokens
 
 #: A trigger is looked into from this chance on, and a proposal made from this support on. Of those
 #: between 0.1 and 0.15 `claims/confidence.py` keeps one in 600 on held-out texts.
@@ -307,7 +308,7 @@ def _fillers(
         if spec.filler == "ENT":
             head = phrases.name_head(head)
         extent = phrases.extent(head, role)
-        if _lacking(slots.tokens, extent.start) or _reflexive(slots.tokens, head):
+        if lacking(slots.tokens, extent.start) or reflexive(slots.tokens, head):
             continue
         if spec.filler == "NUM" and slots.tokens.lower[head : head + 2] in _HEDGES:
             continue  # "as *many* as 300"
@@ -329,24 +330,15 @@ def _of_any_kind(
     slots: Slots, member: tuple[int, Extent], role: str, filler: str
 ) -> Filling | None:
     """What is so likely that it may be of another type than the role takes: names are often taken
-    for those of something else, ships move, elephants die. A number may count or measure what is
-    no unit: "for 30 million *kips*"."""
-    if filler == "ENT":
-        return slots.admit(member, role, filler, (), "untyped")
+    for those of something else, ships move, elephants die; but no product does a deed. A number may
+    count or measure what is no unit: "for 30 million *kips*"."""
     head, _ = member
+    if filler == "ENT":
+        mention = slots.reading.mention(head) if role == "agent" else None
+        tool = mention is not None and mention.type is EntityType.PRODUCT
+        return None if tool else slots.admit(member, role, filler, (), "untyped")
     number = measured(slots.tokens, head) if filler == "NUM" and not slots.is_time(head) else None
     return None if number is None else Filling(role, head, number, "untyped")
-
-
-def _lacking(tokens: Tokens, start: int) -> bool:
-    """True for a phrase of what is not there: "resigned without *explanation*" gives no reason."""
-    before = start - 1 - (start > 0 and tokens.upos[start - 1] == "DET")
-    return before >= 0 and tokens.lower[before] == "without"
-
-
-def _reflexive(tokens: Tokens, head: int) -> bool:
-    """Who does it to "*himself*" is named as the subject, by rules of their own."""
-    return tokens.upos[head] == "PRON" and tokens.lower[head].endswith(("self", "selves"))
 
 
 class _Phrases:

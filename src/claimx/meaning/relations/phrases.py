@@ -188,6 +188,17 @@ def elided(numeral: int, sentence: int, numbers: Mapping[int, Clause]) -> Clause
     return max(near, key=lambda c: c.head, default=None)
 
 
+def lacking(tokens: Tokens, start: int) -> bool:
+    """True for a phrase of what is not there: "resigned without *explanation*" gives no reason."""
+    before = start - 1 - (start > 0 and tokens.upos[start - 1] == "DET")
+    return before >= 0 and tokens.lower[before] == "without"
+
+
+def reflexive(tokens: Tokens, head: int) -> bool:
+    """Who does it to "*himself*" is named as the subject, by rules of their own."""
+    return tokens.upos[head] == "PRON" and tokens.lower[head].endswith(("self", "selves"))
+
+
 def says_nothing(tokens: Tokens, filling: Filling) -> bool:
     """True for a lone pronoun that stands for no thing told before, and for a mere length of time
     ("held for *many years*"): no means, reason or cause."""

@@ -179,13 +179,28 @@ def moved(
 
 
 def _origin(frame: Frame, amount: Amount, step: Step) -> tuple[Moment | None, str]:
+    """What to count from and its anchor; no moment if that is a year and the unit is finer ("In
+    2021 he was jailed; *six months later* he was freed")."""
     grain = {"year": "year", "month": "month", "week": "day", "day": "day"}.get(amount.unit.name)
     if grain is None:
-        for name, moment in frame.story:
+        for name, hour in frame.story:
             if name == "hour" and step.anchor == "narrative":
-                return moment, "narrative"
+                return hour, "narrative"
         return frame.anchored(step.anchor, "day")
-    return frame.anchored(step.anchor, grain)
+    moment, anchor = frame.anchored(step.anchor, grain)
+    if step.anchor == "narrative" and moment and _since_a_year(frame, amount.end, moment, anchor):
+        return None, anchor
+    return moment, anchor
+
+
+def _since_a_year(frame: Frame, i: int, moment: Moment, anchor: str) -> bool:
+    """Whether the narrative was last in a year that is not the moment's: no finer time was told, or
+    the year opened this sentence or the one before ("*In 2021*, …")."""
+    sentence, year = frame.opening
+    if sentence >= 0 and frame.atoms.sentence[i - 1] - sentence <= 1:
+        return year != moment.year
+    told = dict(frame.story).get("year") if anchor == "dateline" else None
+    return told is not None and told.year != moment.year
 
 
 def _at_distance(amount: Amount, sign: int, moment: Moment, anchor: str, end: int) -> Match:

@@ -33,7 +33,9 @@ def nominal(
         noun, plural = tokens.lemmas[counted], tokens.lower[i] != "one"
         type_ = noun_type(noun, plural=plural) or type_
     if type_ is None:
-        type_ = noun_type(noun, plural=plural) or _time(tree, i) or EntityType.OTHER
+        two = f"{tokens.lemmas[i - 1]} {noun}" if tree.heads[i - 1] == i else ""  # "nerve agent"
+        type_ = (noun_type(two, plural=plural) or noun_type(noun, plural=plural)
+                 or _time(tree, i) or EntityType.OTHER)  # fmt: skip
     if type_ is EntityType.GROUP:
         plural = True
     if tokens.upos[i] in ("ADJ", "VERB") and type_ is not EntityType.ORDINAL:
