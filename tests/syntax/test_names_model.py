@@ -106,6 +106,8 @@ TWO = [
     ("The Scottish government objected. Britain did not answer.", "Scottish government", "Britain"),
     ("The House Oversight Committee met. The House Judiciary Committee did not.",
      "House Oversight Committee", "House Judiciary Committee"),
+    ("Ri Chol-min, a minister, was shot. Another Ri, Ri Yong-ho, was arrested in May.",
+     "Ri Chol-min", "Ri"),
     ("Sudesh Amman was shot. His father lives in Amman.", "Sudesh Amman", "Amman"),
     ("Ships lay in Jakarta Bay. Jakarta was flooded.", "Jakarta Bay", "Jakarta"),
     ("North Korean envoys left Pyongyang. Pyongyang lies on a river.", "North Korean", "Pyongyang"),

@@ -55,13 +55,12 @@ _POSTS = ("position",)
 #: begin at the verb.
 _EVENTS = ("event",)
 #: What is said so if it is in the passive: "*the law was struck down* by the court".
-_HEDGES = (["many", "as"], ["much", "as"], ["few", "as"], ["little", "as"])
 _DECISIONS = ("ruling", "measure")
 #: Words that head no phrase and so fill no role.
 _FUNCTION = frozenset({"PUNCT", "AUX", "CCONJ", "SCONJ"})
-_EMPTY = frozenset(
-    {"the", "a", "an", "of", "in", "to", "for", "on", "at", "by", "with", "from", "'s", "’s"}
-)
+_EMPTY = frozenset("the a an of in to for on at by with from 's ’s".split())
+#: Bounds of numbers: "as *many as* 300".
+_HEDGES = (["many", "as"], ["much", "as"], ["few", "as"], ["little", "as"])
 #: What a number counts or measures, and what may follow a numeral that stands with its noun.
 _MEASURES = ("measure",)
 _COUNTED = ("NOUN", "PROPN", "ADJ", "SYM", "NUM")
@@ -385,7 +384,17 @@ class _Phrases:
         ):
             return told(self._slots.reading, verb)
         if verb is not None:
-            return Extent(head, max(head + 1, verb.core.end))
+            end = max(head + 1, verb.core.end)
+            return Extent(head, self._before_time(head, end) if role == "means" else end)
         arguments = (a.extent for c in here for a in c.arguments
                      if a.head == head and a.clause is None and len(a.members) == 1)  # fmt: skip
         return next((e for e in arguments if head in e), Extent(head, head + 1))
+
+    def _before_time(self, head: int, end: int) -> int:
+        """Where "*shot* in January, along with his brother" ends: before a time, or a comma."""
+        tokens, is_time = self._slots.tokens, self._slots.is_time
+        stops = (k for k in range(head + 1, end) if tokens.lower[k] == "," or is_time(k))
+        end = next(stops, end)
+        while end > head + 1 and tokens.upos[end - 1] in ("ADP", "DET"):
+            end -= 1
+        return end

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from claimx.lexicon.load import words
 from claimx.schema.mention import EntityType, Mention
+from claimx.syntax import labels
 from claimx.syntax.coref.draft import PLACES, TIMES, Draft
 from claimx.syntax.coref.index import NameIndex
 from claimx.syntax.coref.keys import BODY, SMALL, Key, initials
@@ -27,6 +28,8 @@ def named_entity(
 ) -> tuple[int | None, str]:  # fmt: skip
     """The entity of the same name; else ("a former minister, Han") that of a nameless description
     before it. `keys` are the name's, `descriptions` the heads of what is predicated of it."""
+    if _another(tree, mention):
+        return None, "name"
     found = _name(tree, mention, keys, index)
     if found[0] is None:
         found = _bracketed(tree, mention, index.drafts, entity_at)
@@ -38,6 +41,12 @@ def named_entity(
             if target is None or not index.drafts[target].names:
                 return target, "apposition"
     return None, "name"
+
+
+def _another(tree: Tree, mention: Mention) -> bool:
+    """True for one of a name told before who is not the same: "*another* Ri"."""
+    determiner = tree.child(mention.head, labels.DETERMINER)
+    return determiner is not None and tree.tokens.lower[determiner] == "another"
 
 
 def _name(

@@ -105,7 +105,8 @@ def name_type(tree: Tree, extent: Extent, name: Name | None) -> EntityType:
     if place is None and text.lower() in words("party_members"):
         return EntityType.NORP
     facility = text.lower() in words("facilities_known")
-    if place is None and known_body(text) is not None:
+    known = known_body(text) is not None or (len(extent) > 1 and text.lower() in words("media"))
+    if place is None and known:
         return EntityType.FAC if facility and locates(tree, extent.end - 1) else EntityType.ORG
     if facility:
         return EntityType.FAC
