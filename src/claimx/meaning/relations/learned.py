@@ -58,7 +58,7 @@ _EVENTS = ("event",)
 _DECISIONS = ("ruling", "measure")
 #: Words that head no phrase and so fill no role.
 _FUNCTION = frozenset({"PUNCT", "AUX", "CCONJ", "SCONJ"})
-_EMPTY = frozenset("the a an of in to for on at by with from 's ’s".split())
+_EMPTY = {"the", "a", "an", "of", "in", "to", "for", "on", "at", "by", "with", "from", "'s", "’s"}
 #: Bounds of numbers: "as *many as* 300".
 _HEDGES = (["many", "as"], ["much", "as"], ["few", "as"], ["little", "as"])
 #: What a number counts or measures, and what may follow a numeral that stands with its noun.
