@@ -42,6 +42,8 @@ def cite(
         noun = i + 1
         while noun < heads[noun] and (arcs[noun] not in OF_NOUN or arcs[noun] == "nmod:poss"):
             noun = heads[noun]
+        if heads[noun] == i and arcs[noun] in labels.ANY_SUBJECT:  # "*quoting* a firefighter"
+            arcs[noun] = labels.OBJECT
         if heads[noun] == i or upos[noun] not in labels.NOUNS or arcs[noun] not in OF_NOUN or any(
             (heads[k], arcs[k]) == (noun, labels.CASE) for k in range(i + 1, noun)
         ):  # fmt: skip

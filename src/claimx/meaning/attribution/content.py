@@ -219,8 +219,11 @@ def _may_take_phrase(scene: Scene, clause: Clause, cue: Cue) -> bool:
 
 
 def parenthesis(scene: Scene, clause: Clause, cue: Cue) -> int | None:
-    """The clause around a reporting parenthesis: "…, police said", "as police said"."""
+    """The clause around a reporting parenthesis: "…, police said", "as police said"; not what goes
+    on behind a semicolon ("a court fined PGM; PGM *appealed*")."""
     if clause.parent is None or not ({"that", "quote"} & set(cue.frames)):
+        return None
+    if ";" in scene.reading.tokens.lower[max(0, clause.extent.start - 1) : clause.extent.start + 1]:
         return None
     as_clause = clause.link is Link.ADVERBIAL and clause.marker == "as"
     inverted = inverted_speaker(scene, clause) is not None

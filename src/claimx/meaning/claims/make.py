@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimx.meaning.attribution.scope import CITING
 from claimx.meaning.claims.choice import choose_place, choose_sources, choose_time
 from claimx.meaning.claims.confidence import confidence, features
 from claimx.meaning.claims.counts import idle_count, told_elsewhere, told_of
@@ -182,7 +183,7 @@ def _sources(
 
     A reporting verb that is itself the claim's predicate gives its speaker too: one who proposes to
     do what the claim says ("proposed a bill"), or who has no part in it ("forecasters predict
-    landfall").
+    landfall"). Whom the speaker cites stands below ("X, *citing* Y, put the toll at six").
     """
     chain = judgement.chains[proposal.clause]
     own = own_reports.get(proposal.clause)
@@ -193,7 +194,12 @@ def _sources(
     voiced = report.source is not None and (
         not takes_part or proposal.realis is Realis.HYPOTHETICAL
     )
-    return (*chain, own) if voiced else chain
+    if not voiced:
+        return chain
+    cited = [r for r in chain if (one := judgement.reports[r]).rule == CITING
+             and one.own is not None and reading.clauses[one.own].parent == proposal.clause
+            ]  # fmt: skip
+    return (*(r for r in chain if r not in cited), own, *cited)
 
 
 def _role(reading: Reading, filling: Filling, relation: Relation | None) -> RoleFiller:
