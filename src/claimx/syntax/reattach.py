@@ -12,8 +12,6 @@ from claimx.syntax import labels
 
 #: What a noun is to a verb or to another noun.
 OF_NOUN = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "nmod:poss"})
-#: What stands in "as … as" before a number.
-_AMOUNTS = ("many", "much", "few", "little")
 
 
 def give_back(heads: list[int], arcs: list[str], lemmas: Sequence[str]) -> None:
@@ -42,9 +40,11 @@ def cite(
         noun = i + 1
         while noun < heads[noun] and (arcs[noun] not in OF_NOUN or arcs[noun] == "nmod:poss"):
             noun = heads[noun]
-        if heads[noun] == i and arcs[noun] in labels.ANY_SUBJECT:  # "*quoting* a firefighter"
-            arcs[noun] = labels.OBJECT
-        if heads[noun] == i or upos[noun] not in labels.NOUNS or arcs[noun] not in OF_NOUN or any(
+        if heads[noun] == i:
+            if arcs[noun] in labels.ANY_SUBJECT:  # "quoting *a firefighter*"
+                arcs[noun] = labels.OBJECT
+            continue
+        if upos[noun] not in labels.NOUNS or arcs[noun] not in OF_NOUN or any(
             (heads[k], arcs[k]) == (noun, labels.CASE) for k in range(i + 1, noun)
         ):  # fmt: skip
             continue
@@ -78,8 +78,8 @@ def hedge(
     """Makes "as many as" a hedge of the number behind it, and that the number of its noun."""
     for i in range(len(heads) - 3):
         many, number = i + 1, i + 3
-        if lemmas[i] != "as" or lemmas[i + 2] != "as" or lemmas[many] not in _AMOUNTS or (
-            upos[number] != "NUM"
+        if lemmas[i] != "as" or lemmas[i + 2] != "as" or upos[number] != "NUM" or (
+            lemmas[many] not in words("hedging_amounts")
         ):  # fmt: skip
             continue
         noun = heads[many]

@@ -10,7 +10,7 @@ from claimx.meaning.attribution.cues import noun_cue
 from claimx.meaning.attribution.draft import Draft, clause_content, merge
 from claimx.meaning.attribution.scene import Scene
 from claimx.meaning.attribution.scope import BESIDE, CITING, QUOTED_BY
-from claimx.meaning.attribution.sources import can_speak, mention_of
+from claimx.meaning.attribution.sources import can_speak, cites, mention_of
 from claimx.meaning.frames import ancestors, is_verbal
 from claimx.schema.article import Section
 from claimx.schema.clause import Argument, Clause, Form, Link, Voice
@@ -256,9 +256,7 @@ def _citing(scene: Scene) -> Iterator[Draft]:
     """"…, citing officials": what the clause around it says comes from them; so does what a source
     says that cites another ("according to a report citing officials")."""
     for clause in scene.reading.clauses:
-        if clause.form is not Form.PARTICIPLE or clause.marker or (
-            clause.lemma not in words("citing_verbs")
-        ):  # fmt: skip
+        if not cites(clause):
             continue
         passive = clause.voice is Voice.PASSIVE  # "the ministry, quoted by Tass, said"
         cited = clause.argument("subject" if passive else "object")

@@ -109,13 +109,19 @@ def inverted_speaker(scene: Scene, clause: Clause) -> Argument | None:
     return None
 
 
+def cites(clause: Clause) -> bool:
+    """True for "citing officials", "quoted by Tass": whoever is cited speaks, see `markers`."""
+    citing = clause.lemma in words("citing_verbs")
+    return citing and clause.form is Form.PARTICIPLE and not clause.marker
+
+
 def _cited(scene: Scene, clause: Clause) -> Argument | None:
     """Who is quoted: "the paper quoted *an aide* as saying that …"."""
     if clause.marker != "as" or clause.form is not Form.PARTICIPLE or clause.parent is None:
         return None
     parent = scene.reading.clauses[clause.parent]
-    cites = parent.lemma in words("citing_verbs") and parent.voice is Voice.ACTIVE
-    return parent.argument("object") if cites else None
+    citing = parent.lemma in words("citing_verbs") and parent.voice is Voice.ACTIVE
+    return parent.argument("object") if citing else None
 
 
 def _mistaken_passive(clause: Clause) -> Argument | None:

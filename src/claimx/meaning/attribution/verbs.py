@@ -18,7 +18,7 @@ from claimx.meaning.attribution.content import (
 from claimx.meaning.attribution.cues import NOTHING, Cue
 from claimx.meaning.attribution.draft import Draft, clause_content, cut, merge
 from claimx.meaning.attribution.scene import Scene
-from claimx.meaning.attribution.sources import can_speak, mention_of, speaker
+from claimx.meaning.attribution.sources import can_speak, cites, mention_of, speaker
 from claimx.meaning.frames import has_own_subject, lemma_keys
 from claimx.schema.clause import Clause, ClauseKind, Form, Link, Voice
 from claimx.schema.facts import Certainty
@@ -77,7 +77,7 @@ def _opening_speaker(scene: Scene, clause: Clause) -> int | None:
 
 
 def _cued_report(scene: Scene, clause: Clause, cue: Cue) -> Draft | None:
-    if _cites(clause) or _cites_as(scene, clause):
+    if cites(clause) or _cites_as(scene, clause):
         return None
     voiced, source = source_of(scene, clause, cue)
     if not voiced:
@@ -167,12 +167,6 @@ def _is_so(scene: Scene, index: int) -> bool:
     lasts = clause.auxiliaries and tokens.tags[clause.head] == "VBG"
     done = any(tokens.lemmas[k] == "have" for k in clause.auxiliaries)
     return clause.kind is ClauseKind.COPULA or lasts or done
-
-
-def _cites(clause: Clause) -> bool:
-    """True for "citing officials": whoever is cited speaks, see `markers`."""
-    cites = clause.lemma in words("citing_verbs")
-    return cites and clause.form is Form.PARTICIPLE and not clause.marker
 
 
 def _cites_as(scene: Scene, clause: Clause) -> bool:

@@ -72,6 +72,12 @@ def measured(tokens: Tokens, head: int) -> Extent | None:
     return None if start == head else Extent(_hedged(tokens, start, least), head + 1)
 
 
+def only_hedges(tokens: Tokens, i: int) -> bool:
+    """True for what hedges the number behind it: "as *many* as 300"."""
+    hedges = tokens.lower[i] in words("hedging_amounts")
+    return hedges and tokens.lower[i + 1 : i + 2] == ["as"]
+
+
 def _hedged(tokens: Tokens, start: int, least: int) -> int:
     """Where the number that begins at `start` begins with its hedges: "*about* ten"."""
     while start > least and (

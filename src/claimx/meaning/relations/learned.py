@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from claimx.meaning.relations.amounts import around, measured
+from claimx.meaning.relations.amounts import around, measured, only_hedges
 from claimx.meaning.relations.phrases import (
     bare_predicate,
     counted,
@@ -59,8 +59,6 @@ _DECISIONS = ("ruling", "measure")
 #: Words that head no phrase and so fill no role.
 _FUNCTION = frozenset({"PUNCT", "AUX", "CCONJ", "SCONJ"})
 _EMPTY = {"the", "a", "an", "of", "in", "to", "for", "on", "at", "by", "with", "from", "'s", "’s"}
-#: Bounds of numbers: "as *many as* 300".
-_HEDGES = (["many", "as"], ["much", "as"], ["few", "as"], ["little", "as"])
 #: What a number counts or measures, and what may follow a numeral that stands with its noun.
 _MEASURES = ("measure",)
 _COUNTED = ("NOUN", "PROPN", "ADJ", "SYM", "NUM")
@@ -309,9 +307,9 @@ def _fillers(
         extent = phrases.extent(head, role)
         if lacking(slots.tokens, extent.start) or reflexive(slots.tokens, head):
             continue
-        if spec.filler == "NUM" and slots.tokens.lower[head : head + 2] in _HEDGES:
-            continue  # "as *many* as 300"
         if spec.filler == "NUM":
+            if only_hedges(slots.tokens, head):
+                continue
             whole = around(slots.tokens, head)
             extent = Extent(min(extent.start, whole.start), max(extent.end, whole.end))
         member = head, extent

@@ -33,7 +33,8 @@ def nominal(
         noun, plural = tokens.lemmas[counted], tokens.lower[i] != "one"
         type_ = noun_type(noun, plural=plural) or type_
     if type_ is None:
-        two = f"{tokens.lemmas[i - 1]} {noun}" if tree.heads[i - 1] == i else ""  # "nerve agent"
+        modified = i > 0 and tree.heads[i - 1] == i
+        two = f"{tokens.lemmas[i - 1]} {noun}" if modified else ""  # "nerve agent"
         type_ = (noun_type(two, plural=plural) or noun_type(noun, plural=plural)
                  or _time(tree, i) or EntityType.OTHER)  # fmt: skip
     if type_ is EntityType.GROUP:
