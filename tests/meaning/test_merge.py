@@ -184,6 +184,12 @@ NAMED = frozenset({"Han", "Novak", "Ural", "Geneva", "Cambridge", "Corr"})
         ("killed", {"victim": HAN, "agent": "@Novak"}, {"victim": HAN}, 1),
         ("killed", {"victim": HAN, "at": "2018-10"}, {"victim": HAN, "at": "2018-10-02"}, 1),
         ("killed", {"victim": HAN, "at": "2018-10"}, {"victim": HAN, "at": "2019"}, 2),
+        ("member_of", {"member": HAN, "group": "@g1 the party/ORG", "at": "2018-10/.."},
+         {"member": HAN, "group": "@g1 the party/ORG", "at": "2018-10-02/.."}, 1),
+        ("member_of", {"member": HAN, "group": "@g1 the party/ORG", "at": "2018/.."},
+         {"member": HAN, "group": "@g1 the party/ORG", "at": "2018"}, 1),
+        ("member_of", {"member": HAN, "group": "@g1 the party/ORG", "at": "2018/.."},
+         {"member": HAN, "group": "@g1 the party/ORG", "at": "2018/2019"}, 2),
         ("moved", {"mover": HAN, "destination": "@Geneva"},
          {"mover": HAN, "destination": "@Cambridge"}, 2),
         # a happening has one place; a war has many

@@ -272,11 +272,14 @@ def _one_breath(one: Claim, other: Claim, relation: Relation) -> bool:
 
 
 def _times_agree(one: Claim, other: Claim) -> bool:
-    """True unless two times contradict each other."""
-    if one.time and other.time and one.time.value and other.time.value:
-        first, second = sorted((one.time.value, other.time.value), key=len)
-        return second.startswith(first)
-    return True
+    """True unless two times contradict each other: of both, and of where both begin and where both
+    end, one is the same as the other or a part of it ("since July", "since July 24")."""
+    if not (one.time and other.time and one.time.value and other.time.value):
+        return True
+    first, second = one.time.value.split("/"), other.time.value.split("/")
+    if len(first) != len(second):
+        return first[0] == second[0]  # "in 1987", "since 1987"
+    return all(a.startswith(b) or b.startswith(a) for a, b in zip(first, second, strict=True))
 
 
 def _of_one_realis(relation: Relation) -> bool:

@@ -222,16 +222,18 @@ def _triggers(
 def _proposals(slots: Slots, phrases: _Phrases, trigger: _Trigger) -> Iterator[Proposal]:
     """One for each combination of the likely core fillers, with the likeliest of the others."""
     clause = phrases.clause(trigger.token)
+    if clause is None:
+        return
     choices: list[list[tuple[Filling, float]]] = []
     for k, (role, spec) in enumerate(trigger.relation.roles.items()):
         found = list(_fillers(slots, phrases, trigger, k, role))
         if spec.core:
             sure = [f for f in found if f[1] >= _SURE]
+            if not found:
+                return  # core roles come first: no other is looked for in vain
             choices.append(sure[:_MOST_MEMBERS] or found[:1])
         elif found and found[0][1] >= _SURE:
             choices.append(found[:1])
-    if clause is None or not all(choices):
-        return
     for combination in itertools.product(*choices):
         support = trigger.chance
         fillings: list[Filling] = []

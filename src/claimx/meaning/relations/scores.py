@@ -21,6 +21,8 @@ Integers = NDArray[np.int64]
 
 #: Distances are classed by powers of two, before and behind the trigger.
 _FARTHEST = 6
+#: So many pairs are summed up at once: their numbers stay in the processor's cache.
+_AT_ONCE = 1024
 
 
 class Scores:
@@ -43,12 +45,14 @@ class Scores:
         away = fillers - triggers
         steps = np.ceil(np.log2(np.abs(away) + 1, dtype=np.float32)).astype(np.int64)
         place = np.sign(away) * np.minimum(steps, _FARTHEST) + _FARTHEST
-        pairs = self._trigger[triggers]
-        pairs += self._filler[fillers]
-        pairs += self._weights.place[place]
-        np.maximum(pairs, 0, out=pairs)
-        pairs *= self._weights.pair[labels]
-        found: Floats = pairs.sum(1)
+        found: Floats = np.empty(len(triggers), np.float32)
+        for start in range(0, len(found), _AT_ONCE):
+            part = slice(start, start + _AT_ONCE)
+            pairs = self._trigger[triggers[part]]
+            pairs += self._filler[fillers[part]]
+            pairs += self._weights.place[place[part]]
+            np.maximum(pairs, 0, out=pairs)
+            np.einsum("ij,ij->i", pairs, self._weights.pair[labels[part]], out=found[part])
         found += self._trigger_label[triggers, labels]
         found += self._filler_label[fillers, labels]
         found += self._weights.distance[place, labels]
