@@ -77,7 +77,7 @@ class Slots:
                 members = self._named_members(found) if named and filler == "ENT" else found
                 kept = [
                     f for f in (self.admit(m, role, filler, types, path) for m, path in members)
-                    if f is not None and (f.head not in taken or slot == "predicate")
+                    if f is not None and (f.head not in taken or slot.endswith("predicate"))
                 ]  # fmt: skip
                 if kept:
                     return kept
