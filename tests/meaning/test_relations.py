@@ -75,6 +75,13 @@ relations:
       offence: {filler: STR, core: true}
     triggers:
       - {id: alleged, adjective: alleged, roles: {person: subject, offence: 'word:person'}}
+  resigned:
+    means: "PERSON resigned."
+    roles:
+      person: {filler: ENT, core: true}
+      position: {filler: STR}
+    triggers:
+      - {id: resign, verb: resign, roles: {person: subject, position: subject@posts.predicate}}
   elected:
     means: "PERSON won POSITION."
     roles:
@@ -137,6 +144,15 @@ def test_a_slot_leads_into_a_noun_phrase(build: ModuleType, packs: Packs) -> Non
         build.clause("murder", parent="ordered", link="nominal", of="Han"),
     )
     assert _proposed(reading, packs) == ["killed(victim=Han, agent=Kim)"]
+
+
+def test_the_noun_for_somebody_may_be_the_post(build: ModuleType, packs: Packs) -> None:
+    reading = build.reading(
+        "The mayor/NN of Brno resigned/VBD=resign .",
+        build.clause("resigned", subject="The *mayor of Brno"),
+        build.clause("mayor", parent="resigned", link="nominal", of="Brno"),
+    )
+    assert _proposed(reading, packs) == ["resigned(person=The mayor of Brno, position=mayor)"]
 
 
 def test_a_role_is_taken_over_from_the_last_claim(build: ModuleType, packs: Packs) -> None:
