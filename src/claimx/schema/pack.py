@@ -37,13 +37,15 @@ class RoleSpec(PackModel):
 
     With `members`, a group whose members are named stands for each of them: "three firms, Ade, Bor
     and Cas", "firms including Ade and Bor"; of a STR role, every coordinated phrase is a filler.
-    With `known`, a pronoun that stands for nothing in the text is no filler.
+    With `known`, a pronoun that stands for nothing in the text is no filler. `called` lists words
+    of which the text must use one for what is only learned to fill the role.
     """
 
     filler: Literal["ENT", "STR", "NUM"]
     core: bool = False
     members: bool = False
     known: bool = False
+    called: Annotated[tuple[str, ...], BeforeValidator(_as_tuple)] = ()
     types: Annotated[tuple[EntityType, ...], BeforeValidator(_as_tuple)] = ()
 
 

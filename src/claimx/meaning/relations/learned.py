@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from claimx.meaning.relations.amounts import around, measured, only_hedges
+from claimx.meaning.relations.called import rightly_called
 from claimx.meaning.relations.phrases import (
     bare_predicate,
     counted,
@@ -96,6 +97,7 @@ def add_learned(
         _named(slots.reading, as_told(slots.reading, proposal, packs), packs, alike)
         for trigger in _triggers(slots, scores, weights, known)
         for proposal in _proposals(slots, phrases, trigger)
+        if rightly_called(slots.reading, proposal, packs)
     ]  # fmt: skip
     found.sort(key=lambda p: (-(p.support or 0), p.clause))
     return tuple(sorted(settled(weighed, found, packs), key=lambda p: p.clause))
