@@ -116,7 +116,10 @@ def verb_arguments(tree: Tree, i: int, voice: Voice) -> Iterator[Argument]:
             mark = tree.child(child, labels.MARK)
             if mark is not None and tree.tokens.upos[mark] in ("SCONJ", "ADP"):
                 yield argument(tree, tree.tokens.lower[mark], child)
-        elif label == labels.ADVERB and tree.tokens.upos[child] in ("NOUN", "PROPN"):
+        elif label == labels.ADVERB and (
+            tree.tokens.upos[child] in ("NOUN", "PROPN")
+            or tree.tokens.lower[child] in words("place_adverbs")
+        ):
             yield argument(tree, "adverbial", child)
 
 

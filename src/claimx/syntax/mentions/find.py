@@ -116,6 +116,8 @@ def _is_head(tree: Tree, i: int) -> bool:
         return label not in _COUNTING
     if upos == "SYM":
         return label not in _INNER and tree.tokens.lower[i] in currencies()
+    if upos == "ADV":
+        return label == labels.ADVERB and tree.tokens.lower[i] in words("place_adverbs")
     # "the wounded", "27 dead": an adjective in a noun's place
     return upos in ("ADJ", "VERB") and label in _NOMINAL and any(
         tree.labels[c] in ("det", "nummod") and c < i for c in tree.children[i]

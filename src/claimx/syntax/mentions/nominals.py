@@ -41,6 +41,8 @@ def nominal(
         plural = True
     if tokens.upos[i] in ("ADJ", "VERB") and type_ is not EntityType.ORDINAL:
         type_, plural = EntityType.GROUP, True
+    if tokens.upos[i] == "ADV":  # "went home": no building
+        type_ = EntityType.LOC
     plural = plural or noun in words("groups")
     extent = trim(tokens, described(tree, i))
     if type_ is EntityType.PERSON:
