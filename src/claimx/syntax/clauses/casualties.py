@@ -13,6 +13,7 @@ from claimx.syntax import labels
 from claimx.syntax.clauses.arguments import argument
 from claimx.syntax.clauses.draft import Draft
 from claimx.syntax.clauses.predicates import nominal_draft
+from claimx.syntax.mentions.find import counts_state
 from claimx.syntax.tree import Tree
 
 #: What such a clause is called, with the state after it ("counted-dead").
@@ -28,9 +29,10 @@ def casualties(
     parser hung it on; the phrase behind it says in what."""
     lower = tree.tokens.lower
     for i in range(1, len(lower)):
-        if lower[i] not in words("casualty_states") or i in taken or not _counts(tree, i - 1):
+        if lower[i] not in words("casualty_states") or not _counts(tree, i - 1):
             continue
-        if i - 1 not in by_head or tree.tokens.upos[i] != "ADJ" or tree.labels[i] == labels.OPEN:
+        told = i in taken or tree.tokens.upos[i] != "ADJ" or tree.labels[i] == labels.OPEN
+        if i - 1 not in by_head or (told and not counts_state(tree, i - 1)):
             continue
         draft = nominal_draft(tree, i, ClauseKind.MODIFIER, i - 1)
         draft.lemma = _COUNTED + lower[i]

@@ -113,7 +113,7 @@ def _is_head(tree: Tree, i: int) -> bool:
     if upos == "DET":
         return label not in ("det", "det:predet") and tree.tokens.lower[i] in _pronouns()
     if upos == "NUM":
-        return label not in _COUNTING
+        return label not in _COUNTING or counts_state(tree, i)
     if upos == "SYM":
         return label not in _INNER and tree.tokens.lower[i] in currencies()
     if upos == "ADV":
@@ -121,6 +121,18 @@ def _is_head(tree: Tree, i: int) -> bool:
     # "the wounded", "27 dead": an adjective in a noun's place
     return upos in ("ADJ", "VERB") and label in _NOMINAL and any(
         tree.labels[c] in ("det", "nummod") and c < i for c in tree.children[i]
+    )  # fmt: skip
+
+
+def counts_state(tree: Tree, i: int) -> bool:
+    """"Nine *hurt* in a crash", "Bus overturns, 12 *injured*": a state read as a noun or a bare verb
+    that the numeral counts. As a noun with an article the state is the phrase itself."""
+    state = i + 1
+    return (
+        tree.labels[i] == labels.NUMERAL and tree.heads[i] == state
+        and tree.tokens.lower[state] in words("casualty_states")
+        and tree.child(state, labels.DETERMINER) is None
+        and (tree.tokens.upos[state] == "NOUN" or tree.labels[state] not in _NOMINAL)
     )  # fmt: skip
 
 
