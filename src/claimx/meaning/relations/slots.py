@@ -48,6 +48,7 @@ class Slots:
         self.nominal: dict[int, Clause] = {}
         self._titles: dict[int, Clause] = {}
         self._bearers: dict[int, int] = {}  # of titles: by its head the head of the name
+        self._shared: dict[int, list[Argument]] = {}  # of titles and appositions: their bearers
         self.numbers: dict[int, Clause] = {}
         self._children: dict[int, list[Clause]] = {}
         for clause in reading.clauses:
@@ -60,6 +61,8 @@ class Slots:
             if clause.kind is ClauseKind.TITLE and clause.arguments:
                 self._titles.setdefault(clause.arguments[0].head, clause)
                 self._bearers.setdefault(clause.head, clause.arguments[0].head)
+            if clause.kind in (ClauseKind.TITLE, ClauseKind.APPOSITION) and clause.arguments:
+                self._shared.setdefault(clause.head, []).append(clause.arguments[0])
             if counts(reading, clause):
                 counted = clause.argument("modifier") or clause.argument("subject")
                 if counted is not None:
@@ -94,6 +97,13 @@ class Slots:
         finders = {"number": self._number, "title": self._title, "word": self._word,
                    "country": self._own_country}  # fmt: skip
         return finders[kind](of, role)
+
+    def fellow(self, clause: Clause, of: Filling, role: str) -> Filling | None:
+        """Of two who bear one title ("twins Ade *and Bor*", "Ade *and Bor*, a couple") the other."""
+        others = [a for a in self._shared.get(clause.head, ()) if a.head != of.head]
+        if len(others) != 1:
+            return None
+        return self.admit((others[0].head, others[0].extent), role, "ENT", (), others[0].path)
 
     def _title(self, of: Filling, role: str) -> Filling | None:
         """The post before the name ("ousts *national security adviser* Bolton")."""

@@ -231,6 +231,8 @@ def _fill(
             if kind == "other":
                 one = next((f for f in fillings if f.role == of), None)
                 lent = _counterpart(choices, one, role)
+                if lent is None and one is not None:
+                    lent = slots.fellow(clause, one, role)
             else:
                 lent = slots.lent(slot, fillings, role)
             if lent is not None and all(filling.role != role for filling in fillings):
