@@ -115,7 +115,10 @@ def _beside(
             no_case = all(tree.labels[c] not in ("case", "cc") for c in tree.children[child])
             if not (nested and direct and no_case and tree.labels[child] != "conj"):
                 continue
-        described = first.kind is MentionKind.NOMINAL and second.kind is MentionKind.NAME
+        described = (
+            first.kind is MentionKind.NOMINAL and second.kind is MentionKind.NAME
+            and not _one_of_a_people(tree, child)
+        )  # fmt: skip
         predicate, subject = (i, child) if described else (child, i)
         if predicate not in found:
             found[predicate] = nominal_draft(tree, predicate, ClauseKind.APPOSITION, subject)
@@ -124,6 +127,13 @@ def _beside(
             draft.arguments = [a for a in draft.arguments if a.head != predicate]
         if by_head[predicate].number == "plur":
             _of_each(tree, predicate, subject, by_head, found)
+
+
+def _one_of_a_people(tree: Tree, i: int) -> bool:
+    """"the captain, *a Honduran*": no name of the captain, but what is said of him."""
+    return tree.tokens.lower[i] != tree.tokens.words[i] and _determiner(tree, i) in ("a", "an") and (
+        places.is_demonym(tree.tokens.words[i])
+    )
 
 
 def _of_each(
