@@ -90,6 +90,14 @@ relations:
     triggers:
       - {id: win, verb: win, roles: {person: subject, position: ['object.words@posts', object]}}
       - {id: candidate, noun: candidate, roles: {person: subject, position: 'words@posts'}}
+  kin:
+    means: "PERSON and RELATIVE are kin."
+    pairwise: true
+    roles:
+      person: {filler: ENT, core: true}
+      relative: {filler: ENT, core: true}
+    triggers:
+      - {id: twins, noun: twin, roles: {person: subject, relative: 'other:person'}}
 """
 
 
@@ -298,6 +306,22 @@ def test_a_participle_before_a_title_speaks_of_the_bearer(
     )
     reading = replace(reading, mention_at={k: v for k, v in reading.mention_at.items() if k != 4})
     assert _proposed(reading, packs) == ["jailed(person=Kim)"]
+
+
+def test_the_two_bearers_of_a_plural_title_are_each_the_others_counterpart(
+    build: ModuleType, packs: Packs
+) -> None:
+    """"twins Han and Kim": the title is a clause of its own for each; of three, nobody is meant."""
+    def proposed(*names: str) -> list[str]:
+        return _proposed(build.reading(
+            "Twins/NNS=twin Han , Kim and Lee left/VBD=leave .",
+            *(build.clause("Twins", kind="title", form="nominal", subject=name) for name in names),
+        ), packs)  # fmt: skip
+
+    assert proposed("Han", "Kim") == [
+        "kin(person=Han, relative=Kim)", "kin(person=Kim, relative=Han)",
+    ]  # fmt: skip
+    assert proposed("Han") == proposed("Han", "Kim", "Lee") == []
 
 
 def test_a_word_of_a_class_before_a_head_fills_a_role(build: ModuleType, packs: Packs) -> None:

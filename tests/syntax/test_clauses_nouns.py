@@ -44,6 +44,10 @@ import pytest
             "Han, 58, lives in Tyler, Texas.",
             "texas apposition, nominal of live: subject=Tyler",
         ),
+        (
+            "The captain, a Honduran, left.",
+            "honduran apposition, nominal of captain: subject=captain",
+        ),
         ("Han left Kerala in India.", "india apposition, nominal of leave: subject=Kerala"),
     ],
 )
@@ -270,6 +274,14 @@ def test_a_state_behind_the_people_counted_is_predicated_of_them(build):
     (clause,) = [c for c in reading.clauses if c.lemma.startswith("counted-")]
     roles = {a.role: reading.tokens.words[a.head] for a in clause.arguments}
     assert (clause.lemma, roles) == ("counted-dead", {"subject": "teachers", "after": "fire"})
+
+
+def test_a_state_that_a_numeral_counts_is_predicated_of_those_counted(build):
+    """"nine hurt": read as a noun with a numeral, it is told of nine people all the same."""
+    reading = build.reading("Bus falls into ravine, nine hurt")
+    (clause,) = [c for c in reading.clauses if c.lemma.startswith("counted-")]
+    assert clause.lemma == "counted-hurt"
+    assert [reading.tokens.words[a.head] for a in clause.arguments] == ["nine"]
 
 
 def test_the_name_of_an_event_is_a_predicate_with_nothing_beside_it(build):

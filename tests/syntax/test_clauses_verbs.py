@@ -24,6 +24,7 @@ import pytest
         ("Han paid $20 million to rebels.", "pay verb active: object=$, subject=Han, to=rebels"),
         ("Two arrested in Prague", "arrest verb passive"),
         ("Did Han resign?", "resign verb active: subject=Han"),
+        ("Han came home in May.", "come verb active: adverbial=home, in=May, subject=Han"),
         ("There were 20 victims.", "be verb active: subject=victims"),
     ],
 )

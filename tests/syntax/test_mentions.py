@@ -36,6 +36,8 @@ def find(build, text, words):
         ("Police carried out the attack.", "the attack", "nominal", "EVENT"),
         ("Two were killed with a nerve agent.", "a nerve agent", "nominal", "PRODUCT"),
         ("A car maker fired two agents.", "A car maker", "nominal", "ORG"),
+        ("Han came home in May.", "home", "nominal", "LOC"),
+        ("Bus falls into ravine, nine hurt", "nine", "nominal", "GROUP"),
     ],
 )
 def test_kind_and_type(build, text, words, kind, type_):

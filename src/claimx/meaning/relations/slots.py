@@ -99,7 +99,7 @@ class Slots:
         return finders[kind](of, role)
 
     def fellow(self, clause: Clause, of: Filling, role: str) -> Filling | None:
-        """Of two who bear one title ("twins Ade *and Bor*", "Ade *and Bor*, a couple") the other."""
+        """The other of two who bear one title ("twins Ade *and Bor*", "Ade *and Bor*, a pair")."""
         others = [a for a in self._shared.get(clause.head, ()) if a.head != of.head]
         if len(others) != 1:
             return None

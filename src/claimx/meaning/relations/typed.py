@@ -230,9 +230,7 @@ def _fill(
             kind, _, of = slot.partition(":")
             if kind == "other":
                 one = next((f for f in fillings if f.role == of), None)
-                lent = _counterpart(choices, one, role)
-                if lent is None and one is not None:
-                    lent = slots.fellow(clause, one, role)
+                lent = _counterpart(slots, clause, choices, one, role)
             else:
                 lent = slots.lent(slot, fillings, role)
             if lent is not None and all(filling.role != role for filling in fillings):
@@ -268,11 +266,14 @@ def _of_one(slots: Slots, clause: Clause) -> bool:
 
 
 def _counterpart(
-    choices: Sequence[Sequence[Filling]], one: Filling | None, role: str
-) -> Filling | None:
-    """Of two members ("a pact between Ade *and Bor*") the other one."""
+    slots: Slots, clause: Clause, choices: Sequence[Sequence[Filling]], one: Filling | None,
+    role: str,
+) -> Filling | None:  # fmt: skip
+    """Of two members ("a pact between Ade *and Bor*") or bearers of one title the other one."""
     others = [f for kept in choices for f in kept
               if one is not None and f.role == one.role and f.head != one.head]  # fmt: skip
+    if one is not None and not others:
+        return slots.fellow(clause, one, role)
     if len(others) != 1:
         return None
     return Filling(role, others[0].head, others[0].extent, others[0].path)

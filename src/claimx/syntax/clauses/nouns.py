@@ -131,9 +131,8 @@ def _beside(
 
 def _one_of_a_people(tree: Tree, i: int) -> bool:
     """"the captain, *a Honduran*": no name of the captain, but what is said of him."""
-    return tree.tokens.lower[i] != tree.tokens.words[i] and _determiner(tree, i) in ("a", "an") and (
-        places.is_demonym(tree.tokens.words[i])
-    )
+    word = tree.tokens.words[i]
+    return word[:1].isupper() and _determiner(tree, i) in ("a", "an") and places.is_demonym(word)
 
 
 def _of_each(

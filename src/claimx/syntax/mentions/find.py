@@ -107,7 +107,10 @@ def _is_head(tree: Tree, i: int) -> bool:
     """True if token `i` heads a noun phrase in an argument, predicate or conjunct position."""
     upos, label = tree.tokens.upos[i], tree.labels[i]
     if upos in ("NOUN", "PROPN"):
-        return label not in _INNER and any(map(str.isalnum, tree.tokens.words[i]))
+        return (
+            label not in _INNER and any(map(str.isalnum, tree.tokens.words[i]))
+            and not (i and counts_state(tree, i - 1))
+        )  # fmt: skip
     if upos == "PRON":
         return tree.tokens.lower[i] in _pronouns() and label not in ("mark", "expl")
     if upos == "DET":
@@ -125,8 +128,8 @@ def _is_head(tree: Tree, i: int) -> bool:
 
 
 def counts_state(tree: Tree, i: int) -> bool:
-    """"Nine *hurt* in a crash", "Bus overturns, 12 *injured*": a state read as a noun or a bare verb
-    that the numeral counts. As a noun with an article the state is the phrase itself."""
+    """"*Nine* hurt in a crash", "Bus overturns, *12* injured": a numeral that counts a state which
+    was read as a noun or a bare verb. With an article the state is the phrase itself."""
     state = i + 1
     return (
         tree.labels[i] == labels.NUMERAL and tree.heads[i] == state

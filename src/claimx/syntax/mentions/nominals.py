@@ -92,7 +92,8 @@ def described(tree: Tree, i: int) -> Extent:
     tokens = tree.tokens
     whole = _without_adverbs(tree, i, tree.subtree_without(i, _OUTSIDE))
     end = i + 1
-    if tokens.upos[i] == "NUM" and end < len(tokens) and (
+    counts = tokens.upos[i] == "NUM" and tree.labels[i] != labels.NUMERAL
+    if counts and end < len(tokens) and (
         tokens.lower[end] in _MORE or tokens.lower[end] in words("casualty_states")
     ):  # fmt: skip
         end += 1  # "twelve more", "two dead"
