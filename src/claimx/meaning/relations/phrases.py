@@ -90,6 +90,8 @@ def told(reading: Reading, clause: Clause) -> Extent:
     subject = clause.argument(name)
     if subject is None or subject.path != "own" or subject.clause is not None:
         return Extent(start, end)
+    if tokens.upos[subject.head] == "PRON":  # "it" and "which" tell nothing
+        return Extent(start, end)
     mention = reading.mention(subject.head)
     extent = mention.extent if mention is not None else subject.extent
     between = range(extent.end, start)

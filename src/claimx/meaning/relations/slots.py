@@ -9,7 +9,14 @@ from claimx.lexicon.load import words
 from claimx.meaning.relations.amounts import amount
 from claimx.meaning.relations.hosts import Hosts, counts, nobody, stands_before
 from claimx.meaning.relations.listed import among, coordinated, list_names
-from claimx.meaning.relations.phrases import bare_predicate, counted, elided, phrase, with_object
+from claimx.meaning.relations.phrases import (
+    bare_predicate,
+    counted,
+    elided,
+    phrase,
+    told,
+    with_object,
+)
 from claimx.meaning.relations.placed import named_place
 from claimx.meaning.relations.rules import GAZETTEER
 from claimx.meaning.relations.told import fronted, main_event
@@ -152,9 +159,11 @@ class Slots:
             return [] if before is None else self._candidates(before, "counted", filler)
         if slot == "predicate_object":
             return [[((clause.head, with_object(clause)), clause.kind.value)]]
+        if slot == "told":
+            return [[((clause.head, told(self.reading, clause)), clause.kind.value)]]
         if slot == "scene":
-            told = main_event(self.reading, clause.head)
-            return [] if told is None else [[((told.head, told.extent), slot)]]
+            scene = main_event(self.reading, clause.head)
+            return [] if scene is None else [[((scene.head, scene.extent), slot)]]
         if slot == "before":
             place = stands_before(self.reading, clause)
             return [] if place is None else [[((place.head, place.extent), slot)]]
