@@ -90,7 +90,7 @@ def told(reading: Reading, clause: Clause) -> Extent:
     subject = clause.argument(name)
     if subject is None or subject.path != "own" or subject.clause is not None:
         return Extent(start, end)
-    if tokens.upos[subject.head] == "PRON":  # "it" and "which" tell nothing
+    if tokens.lower[subject.head] in words("empty_subjects"):
         return Extent(start, end)
     mention = reading.mention(subject.head)
     extent = mention.extent if mention is not None else subject.extent
