@@ -129,6 +129,12 @@ def bare_predicate(reading: Reading, clause: Clause) -> Extent:
             start = extent.end
             while start < clause.head and tokens.tags[start] == "POS":
                 start += 1
+    for argument in clause.arguments:  # "four days after the *blaze*", all hung on the noun
+        end = argument.extent.end
+        if argument.role == "adverbial" and start <= end < clause.head and (
+            tokens.upos[end] in ("ADP", "SCONJ")
+        ):
+            start = end + 1
     start = _after_modifiers(reading, clause, min(start, clause.head))
     end = _end_before_prepositions(tokens, clause)
     return phrase(tokens, Extent(start, max(end, clause.head + 1)))
