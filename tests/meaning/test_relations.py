@@ -98,6 +98,13 @@ relations:
       relative: {filler: ENT, core: true}
     triggers:
       - {id: twins, noun: twin, roles: {person: subject, relative: 'other:person'}}
+  happened:
+    means: "EVENT took place."
+    roles:
+      event: {filler: STR, core: true}
+    triggers:
+      - {id: burst, verb: burst, roles: {event: told}}
+      - {id: blaze, noun: blaze, roles: {event: predicate}}
 """
 
 
@@ -294,6 +301,26 @@ def test_a_place_told_by_its_distance_stands_before_it(build: ModuleType) -> Non
     assert place is not None
     assert reading.tokens.text(place.extent) == "Ade"
     assert stands_before(reading, reading.clauses[0]) is not place
+
+
+@pytest.mark.parametrize(("subject", "event"), [("Sava", "Sava burst"), ("it/PRP", "burst")])
+def test_an_event_is_told_with_its_subject_and_object(
+    build: ModuleType, packs: Packs, subject: str, event: str
+) -> None:
+    reading = build.reading(
+        f"{subject} burst/VBD=burst its banks/NNS=bank",
+        build.clause("burst", subject=subject.partition("/")[0], object="its *banks"),
+    )
+    assert _proposed(reading, packs) == [f"happened(event={event} its banks)"]
+
+
+def test_an_event_is_named_without_how_long_after_it(build: ModuleType, packs: Packs) -> None:
+    reading = build.reading(
+        "Han left/VBD=leave four/CD days/NNS=day after/IN the/DT blaze/NN",
+        build.clause("blaze", kind="noun", predicate="four days after the blaze",
+                     adverbial="four *days"),
+    )  # fmt: skip
+    assert _proposed(reading, packs) == ["happened(event=blaze)"]
 
 
 def test_a_participle_before_a_title_speaks_of_the_bearer(

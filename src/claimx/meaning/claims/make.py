@@ -22,7 +22,7 @@ from claimx.meaning.claims.merge import merge
 from claimx.meaning.claims.records import report_id
 from claimx.meaning.claims.when import When, ahead, plausible, since
 from claimx.meaning.claims.where import Where
-from claimx.meaning.claims.works import no_work
+from claimx.meaning.claims.works import deed, no_work
 from claimx.schema.claim import (
     AttributionEntry,
     Claim,
@@ -96,7 +96,7 @@ def draft_claims(
     for proposal in proposals:
         if idle_count(reading, proposal, relations) or no_work(reading, proposal):
             continue
-        if told_elsewhere(proposal, told, relations):
+        if deed(reading, proposal) or told_elsewhere(proposal, told, relations):
             continue
         claim = _claim(reading, proposal, judgement, relations, around, sureness)
         if _holds_together(claim, relations):

@@ -1,5 +1,7 @@
 """What the learned proposer takes for a work, and is none: counted works that are not named
-("recorded *four albums*"), which are a quantity, and what is but uttered ("sent a *message*")."""
+("recorded *four albums*"), which are a quantity, and what is but uttered ("sent a *message*").
+What it takes for no more than an event: attacks and protests ("the *protests* began in June"),
+of which other relations tell."""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from claimx.schema.facts import Filling, Proposal
 from claimx.schema.reading import Reading
 
 _RELATION, _ROLE = "created", "work"
+_EVENTS = "happened"
 _MANY = frozenset({"many", "several", "some", "few", "numerous", "countless", "various"})
 
 
@@ -20,6 +23,17 @@ def no_work(reading: Reading, proposal: Proposal) -> bool:
         return False
     idle = reading.tokens.lemmas[work.head] in words("no_works")
     return idle or (_counted(reading, work) and not _names(reading, work))
+
+
+def deed(reading: Reading, proposal: Proposal) -> bool:
+    """True if what is only learned to have happened is a deed, by the noun for it."""
+    if proposal.relation != _EVENTS or not proposal.learned:
+        return False
+    tokens = reading.tokens
+    return any(
+        tokens.upos[f.head] == "NOUN" and tokens.lemmas[f.head] in words("deeds")
+        for f in proposal.fillings
+    )
 
 
 def _names(reading: Reading, work: Filling) -> bool:
