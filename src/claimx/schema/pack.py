@@ -66,7 +66,8 @@ class Trigger(PackModel):
     word), ``title:ROLE`` (the post before its name), ``country:ROLE`` (the country of a people),
     ``purpose`` (the infinitive of purpose),
     ``content`` (the clause that a noun announces:
-    "a ruling *that …*"), ``predicate_object`` (verb and object together, as words). A slot may be
+    "a ruling *that …*"), ``predicate_object`` (verb and object together, as words), ``told`` (the
+    same with the subject before it: "*the bridge collapsed*"). A slot may be
     narrowed to heads of a lexicon class (``in@harm_events``) or to heads that are not of it
     (``for!prison_terms``), and may lead into an argument that is a clause or a noun
     (``complement.subject``, ``subject.poss``). A preposition that stands in the object's noun
