@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
+from claimx.meaning.claims.circumstances import is_counted
 from claimx.meaning.claims.when import Found as Timed
 from claimx.meaning.claims.when import When, within
 from claimx.meaning.claims.where import Found as Placed
@@ -44,7 +45,10 @@ def choose_time(rules: Timed | None, proposal: Proposal, when: When) -> Timed | 
 
 def choose_place(rules: Placed | None, proposal: Proposal, reading: Reading) -> Placed | None:
     """The rules' place, or the likeliest one of the sentence."""
-    chances = {x.token: x.chance for x in proposal.settings if x.setting == "place"}
+    chances = {
+        x.token: x.chance for x in proposal.settings
+        if x.setting == "place" and not is_counted(proposal.fillings, x.token)
+    }  # fmt: skip
     own = None if rules is None else rules[0].head
     return _choice(rules, own, chances, reading.mention, _PLACE)
 

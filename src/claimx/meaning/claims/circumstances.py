@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimx.lexicon.load import words
-from claimx.schema.clause import Clause, ClauseKind, Form, Link
+from claimx.schema.clause import Clause, ClauseKind, Form, Link, Voice
 from claimx.schema.facts import Filling
 from claimx.schema.reading import Reading
 
@@ -53,7 +53,8 @@ def host_of(reading: Reading, clause: Clause, *, counts: bool = False) -> Host |
         return Host(parent, "purpose")
     if clause.link is Link.ADVERBIAL:
         if clause.form is Form.PARTICIPLE and not clause.marker:
-            return Host(parent, "participle")
+            before = clause.voice is Voice.PASSIVE and clause.head < parent.head
+            return None if before else Host(parent, "participle")  # "*born* in Brno, he died"
         if clause.marker in words("simultaneous_markers"):
             return Host(parent, "simultaneous")
     if clause.link is Link.CONJUNCT:
@@ -94,6 +95,12 @@ def is_apart(fillings: Sequence[Filling], start: int, end: int) -> bool:
         or (f.role in APART_ROLES and f.extent.start < end and start < f.extent.end)
         for f in fillings
     )
+
+
+def is_counted(fillings: Sequence[Filling], head: int) -> bool:
+    """True if the token stands in what a number counts: "closed its nine *stores in Finland*"."""
+    numbers = any(f.role == "quantity" for f in fillings)
+    return numbers and any(f.role == "measure" and head in f.extent for f in fillings)
 
 
 def lower_clauses(reading: Reading) -> dict[int, list[Clause]]:

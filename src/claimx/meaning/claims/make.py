@@ -31,6 +31,7 @@ from claimx.schema.claim import (
     RoleFiller,
     TimeRecord,
 )  # fmt: skip
+from claimx.schema.clause import Clause
 from claimx.schema.facts import Certainty, Filling, Polarity, Proposal, Realis, Report, Status, Time
 from claimx.schema.mention import MentionKind
 from claimx.schema.pack import Relation
@@ -148,7 +149,7 @@ def _claim(
     sure = proposal.confidence
     if sure is None:
         sure = sureness(features(reading, proposal, status))
-    chain = _sources(reading, proposal, judgement, around.own_reports)
+    chain = _sources(reading, proposal, judgement, around.own_reports, realis)
     chain = choose_sources(chain, proposal, judgement.reports, reading)
     entries = tuple(_entry(reading, judgement.reports[k]) for k in chain)
     stands = evidence(reading, extents, clause.sentence)
@@ -177,29 +178,43 @@ def _claim(
 
 
 def _sources(
-    reading: Reading, proposal: Proposal, judgement: Judgement, own_reports: Mapping[int, int]
-) -> Sequence[int]:
+    reading: Reading, proposal: Proposal, judgement: Judgement, own_reports: Mapping[int, int],
+    realis: Realis,
+) -> Sequence[int]:  # fmt: skip
     """The reports that vouch for the proposal.
 
-    A reporting verb that is itself the claim's predicate gives its speaker too: one who proposes to
-    do what the claim says ("proposed a bill"), or who has no part in it ("forecasters predict
-    landfall"). Whom the speaker cites stands below ("X, *citing* Y, put the toll at six").
+    A reporting verb that is itself the claim's predicate gives its speaker too: one who proposes or
+    promises to do what the claim says ("proposed a bill"), or who has no part in it ("forecasters
+    predict landfall"). Whom the speaker cites stands below ("X, *citing* Y, put the toll at six").
     """
     chain = judgement.chains[proposal.clause]
     own = own_reports.get(proposal.clause)
     if proposal.relation is None or own is None or own in chain:
         return chain
     report = judgement.reports[own]
-    takes_part = report.source in (reading.mention_at.get(f.head) for f in proposal.fillings)
-    voiced = report.source is not None and (
-        not takes_part or proposal.realis is Realis.HYPOTHETICAL
-    )
+    clause = reading.clauses[proposal.clause]
+    takes_part = any(_is_source(reading, clause, report, f) for f in proposal.fillings)
+    voiced = report.source is not None and (not takes_part or realis is not Realis.ACTUAL)
     if not voiced:
         return chain
     cited = [r for r in chain if (one := judgement.reports[r]).rule == CITING
              and one.own is not None and reading.clauses[one.own].parent == proposal.clause
             ]  # fmt: skip
     return (*(r for r in chain if r not in cited), own, *cited)
+
+
+def _is_source(reading: Reading, clause: Clause, report: Report, filling: Filling) -> bool:
+    """True if a filler is who reports, by another name too ("their leader, *Han*, accused …")."""
+    mention = reading.mention_at.get(filling.head)
+    if report.source is None or mention is None:
+        return False
+    if reading.entity_of.get(mention) == reading.entity_of[report.source]:
+        return True
+    head = reading.mentions[report.source].head
+    return any(
+        a.role == "subject" and head in a.extent and filling.head in a.extent
+        for a in clause.arguments
+    )
 
 
 def _role(reading: Reading, filling: Filling, relation: Relation | None) -> RoleFiller:

@@ -14,6 +14,7 @@ from claimx.meaning.claims.circumstances import (
     holds,
     host_of,
     is_apart,
+    is_counted,
 )
 from claimx.meaning.claims.events import Events
 from claimx.schema.clause import Argument, Clause, ClauseKind, Link
@@ -57,10 +58,24 @@ class Where:
         "there" (``there``); the place of the happening that it tells of (``event``: "a Kabul
         bombing", "won the Nevada caucuses"); what is struck, or who holds the event (``struck``);
         a setting phrase inside one of its arguments (``inside``: "a judge in Texas ruled"); that
-        of the clause whose setting it shares.
+        of a lower clause beside it (``beside``: "were killed when a tram left the rails in Brno");
+        that of the clause whose setting it shares.
         """
         if clause.kind in _PLACELESS:
             return None
+        here = self._here(clause, fillings) or self._beside(clause, fillings)
+        if here is not None:
+            return here
+        host = self._host(clause)
+        above = None if host is None else self.place(host.clause, fillings)
+        if host is None or above is None:
+            return None
+        if host.fronted and above[0].head > host.clause.head:
+            return None
+        return above[0], host.rule
+
+    def _here(self, clause: Clause, fillings: Sequence[Filling]) -> Found | None:
+        """What the clause itself says of its place."""
         lemmas = self._reading.tokens.lemmas
         sentenced = any(f.role == "penalty" for f in fillings)  # "to ten years *in prison*"
         for rule, found in (
@@ -73,16 +88,20 @@ class Where:
             free = [
                 m for m in found if not is_apart(fillings, m.extent.start, m.extent.end)
                 and not (sentenced and lemmas[m.head] in words("custody"))
+                and not is_counted(fillings, m.head)
             ]
             if free:
                 return next((m for m in free if self._named(m)), free[0]), rule
-        host = self._host(clause)
-        above = None if host is None else self.place(host.clause, fillings)
-        if host is None or above is None:
-            return None
-        if host.fronted and above[0].head > host.clause.head:
-            return None
-        return above[0], host.rule
+        return None
+
+    def _beside(self, clause: Clause, fillings: Sequence[Filling]) -> Found | None:
+        """The place of the clause that tells when: the two are one happening."""
+        for lower in self._below.get(clause.index, ()):
+            if lower.link is Link.ADVERBIAL and lower.marker in words("simultaneous_markers"):
+                found = self._here(lower, fillings)
+                if found is not None:
+                    return found[0], "beside"
+        return None
 
     def _host(self, clause: Clause) -> Host | None:
         """As for times; and "met for a summit *where* they signed": the clause of the summit."""
