@@ -35,6 +35,8 @@ def framed_children(scene: Scene, clause: Clause, cue: Cue) -> tuple[str, tuple[
         frame = frame_of(scene.reading, clause, clauses[i])
         if not frame or _is_another_sentence(scene, clause, clauses[i]):
             continue
+        if frame == "that" and _describes(scene, clauses[i]):
+            continue
         denied = cue.kind == "deny" and frame == "np"
         content = _content_of_noun(scene, clauses[i]) if denied else []
         if content:
@@ -65,6 +67,16 @@ def _is_another_sentence(scene: Scene, clause: Clause, child: Clause) -> bool:
         tokens.words[k] == "." and tokens.tags[k + 1] == "''" and tokens.words[k + 2][:1].isupper()
         for k in range(child.head, clause.head - 2)
     )
+
+
+def _describes(scene: Scene, child: Clause) -> bool:
+    """True for what the parser took for the content and is a relative clause: "Ade, *which lost a
+    million*, said …"."""
+    subject, tokens = child.argument("subject"), scene.reading.tokens
+    if subject is None or subject.path != "own" or subject.head == 0:
+        return False
+    before = tokens.words[subject.head - 1]
+    return before == "," and tokens.lower[subject.head] in ("which", "who")
 
 
 def _content_of_noun(scene: Scene, noun: Clause) -> list[int]:

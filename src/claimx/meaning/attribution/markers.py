@@ -270,7 +270,16 @@ def _citing(scene: Scene) -> Iterator[Draft]:
         extents = tuple(e for i in content for e in clause_content(scene, i, clause.extent))
         cue = Extent(clause.head, clause.head + 1)
         rule = QUOTED_BY if passive else CITING
-        yield Draft(mention_of(scene, cited.head), cue, content, extents, rule, own=clause.index)
+        yield Draft(_who_is_cited(scene, cited.head), cue, content, extents, rule, own=clause.index)
+
+
+def _who_is_cited(scene: Scene, head: int) -> int | None:
+    """Who is cited, or what: of "citing a memo by Han" it is the memo."""
+    document = noun_cue(scene.reading.tokens.lemmas[head])
+    own = scene.reading.mention_at.get(head)
+    if document is not None and "doc" in document.frames and own is not None:
+        return own
+    return mention_of(scene, head)
 
 
 def _can_be_cited(scene: Scene, head: int) -> bool:

@@ -110,9 +110,15 @@ def inverted_speaker(scene: Scene, clause: Clause) -> Argument | None:
 
 
 def cites(clause: Clause) -> bool:
-    """True for "citing officials", "quoted by Tass": whoever is cited speaks, see `markers`."""
-    citing = clause.lemma in words("citing_verbs")
-    return citing and clause.form is Form.PARTICIPLE and not clause.marker
+    """True for "citing officials", "quoted by Tass", "which cited officials": whoever is cited
+    speaks, see `markers`."""
+    if clause.lemma not in words("citing_verbs") or clause.marker:
+        return False
+    if clause.form is Form.PARTICIPLE:
+        return True
+    subject = clause.argument("subject")
+    which = subject is not None and subject.path == "relative"
+    return which and clause.link is Link.RELATIVE and clause.voice is Voice.ACTIVE
 
 
 def _cited(scene: Scene, clause: Clause) -> Argument | None:

@@ -18,6 +18,7 @@ from claimx.meaning.claims.fillers import (
     source_filler,
     span_record,
 )  # fmt: skip
+from claimx.meaning.claims.headlines import with_lead
 from claimx.meaning.claims.merge import merge
 from claimx.meaning.claims.records import report_id
 from claimx.meaning.claims.when import When, ahead, plausible, since
@@ -82,7 +83,7 @@ def make_claims(
         entity.id for entity in reading.entities
         if any(reading.mentions[m].kind is MentionKind.NAME for m in entity.mentions)
     }
-    return merge([claim for _, claim in drafts], relations, named)
+    return with_lead(reading, merge([claim for _, claim in drafts], relations, named), relations)
 
 
 def draft_claims(
