@@ -419,3 +419,55 @@ def test_relative_according_to_names_nobody(build: ModuleType) -> None:
         types={"Oslo": "GPE"},
     )
     assert all_shown(r) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "specs", "expected"),
+    [
+        ("Police counted/VBD=count three/CD guests .",
+         {"head": "counted", "subject": "Police", "object": "*three guests"},
+         "Police [counted] three guests"),
+        ("Police put/VBD=put the toll at 12/CD .",
+         {"head": "put", "subject": "Police", "object": "the toll", "at": "12"},
+         "Police [put] the toll; 12"),
+        ("Police identified/VBD=identify the driver as Han .",
+         {"head": "identified", "subject": "Police", "object": "the driver", "as": "Han"},
+         "Police [identified] the driver; Han"),
+    ],
+)  # fmt: skip
+def test_who_counts_and_calls(
+    build: ModuleType, text: str, specs: dict[str, str], expected: str
+) -> None:
+    """How many there are, or who somebody is, is what they say who tell it."""
+    specs = dict(specs)
+    head = specs.pop("head")
+    types = {"Police": "ORG", "guests": "GROUP", "driver": "PERSON"}
+    r = build.reading(text, build.clause(head, **specs), types=types)
+    assert all_shown(r) == [expected]
+
+
+def test_a_relative_clause_is_not_what_is_said(build: ModuleType) -> None:
+    """Police, which left Oslo, said Han died: the parser took both for content."""
+    r = build.reading(
+        "Police , which/WDT left/VBD=leave Oslo , said/VBD=say Han died/VBD=die .",
+        build.clause("left", subject="which", object="Oslo", link="content", parent="said"),
+        build.clause("said", subject="Police"),
+        build.clause("died", subject="Han", link="content", parent="said"),
+        types={"Police": "ORG"},
+    )
+    assert all_shown(r) == ["Police [said] Han died"]
+
+
+def test_who_cites_in_a_relative_clause(build: ModuleType) -> None:
+    """Han died, according to Radio, which cited Police."""
+    r = build.reading(
+        "Han died/VBD=die , according to Radio , which/WDT cited/VBD=cite Police .",
+        build.clause("died", subject="Han", according_to="Radio"),
+        build.clause("Radio", kind="noun", form="nominal", link="nominal", parent="died"),
+        build.clause("cited", relative__subject="Radio", object="Police", link="relative",
+                     parent="Radio"),
+        types={"Police": "ORG", "Radio": "ORG"},
+    )  # fmt: skip
+    reports = find_reports(r)
+    named = [r.tokens.text(r.mentions[reports[k].source or 0].extent) for k in chain(r, reports)[0]]
+    assert named == ["Radio", "Police"]

@@ -105,3 +105,11 @@ def test_a_claim_of_the_sentence(
 )
 def test_a_deed_without_a_verb_is_told(extractor: claimx.Extractor, text: str) -> None:
     assert [c.relation for c in extractor.extract(f"{text}\n").claims] == ["killed"]
+
+
+def test_a_headline_has_the_time_of_the_opening_paragraph(extractor: claimx.Extractor) -> None:
+    text = "Thousands march in Oslo\n\nAbout 9,000 people marched in Oslo on Saturday.\n"
+    claims = extractor.extract(text, when=date(2020, 5, 13)).claims
+    marched = [c for c in claims if c.relation == "protested"]
+    assert {c.time.value for c in marched if c.time} == {"2020-05-09"}
+    assert all(c.time for c in marched)

@@ -17,6 +17,7 @@ from claimx.schema.clause import Clause
 from claimx.schema.facts import Filling, Time
 from claimx.schema.mention import Entity
 from claimx.schema.reading import Reading
+from claimx.schema.span import Extent
 
 DATELINE = date(2020, 5, 13)  # a Wednesday
 PLACES = {"Brno": "GPE", "Oslo": "GPE", "Norway": "GPE", "hall": "FAC", "office": "FAC",
@@ -561,6 +562,38 @@ def test_a_fronted_place_holds_for_both_conjuncts(build: ModuleType) -> None:
             build.clause("died", subject="Kim", parent="fell", link="conjunct"),
         )  # fmt: skip
         assert asked.where("die") == expected
+
+
+def test_what_happens_as_something_else_does_is_where_that_is(build: ModuleType) -> None:
+    """ "Han died when Kim fell in Oslo"; "after" tells of another happening."""
+    for marker, expected in (("when", "Oslo beside"), ("after", "")):
+        asked = Asked(
+            build, f"Han died/VBD=die {marker} Kim fell/VBD=fall in Oslo .",
+            build.clause("died", subject="Han"),
+            build.clause("fell", subject="Kim", parent="died", link="adverbial", marker=marker,
+                         **{"in": "Oslo"}),
+        )  # fmt: skip
+        assert asked.where("die") == expected
+
+
+def test_a_place_inside_what_is_counted_is_no_setting(build: ModuleType) -> None:
+    """ "Han closed nine shops in Oslo"."""
+    asked = Asked(build, "Han closed/VBD=close nine shops in Oslo .",
+                  build.clause("closed", subject="Han", object="shops", **{"in": "Oslo"}))  # fmt: skip
+    number, oslo = Filling("quantity", 2, Extent(2, 3)), Filling("measure", 3, Extent(3, 6))
+    assert asked.place_of("close", number) == "Oslo own"
+    assert asked.place_of("close", number, oslo) == ""
+
+
+def test_what_came_before_has_a_time_of_its_own(build: ModuleType) -> None:
+    """ "Born in Oslo, Han died on Monday": he was not born then."""
+    asked = Asked(
+        build, "Born/VBN=bear in Oslo , Han died/VBD=die on Monday .",
+        build.clause("Born", form="participle", voice="passive", object="Han", parent="died",
+                     link="adverbial", **{"in": "Oslo"}),
+        build.clause("died", subject="Han", on="Monday"),
+    )  # fmt: skip
+    assert asked.when("bear") == ""
 
 
 def test_a_new_term_is_not_when_it_was_given(build: ModuleType) -> None:

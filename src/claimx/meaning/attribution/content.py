@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimx.lexicon.load import words
 from claimx.meaning.attribution.cues import Cue, noun_cue
 from claimx.meaning.attribution.draft import cut, merge
 from claimx.meaning.attribution.scene import Scene
@@ -146,7 +147,8 @@ def _accepts(scene: Scene, clause: Clause, child: Clause, cue: Cue, frame: str) 
         return cue.kind in ("demand", "hope") or cue.addition("to").realis is not None
     if child.link is Link.NOMINAL:
         if frame == "np" and (
-            not _may_take_phrase(scene, clause, cue) or _is_addressee(scene, child.head)
+            not _may_take_phrase(scene, clause, cue)
+            or (_is_addressee(scene, child.head) and not _tells_number(scene, cue, child.extent))
         ):
             return False
         if child.kind is not ClauseKind.NOUN or names_its_own_content(scene, child):
@@ -205,13 +207,21 @@ def object_phrase(scene: Scene, clause: Clause, cue: Cue) -> Argument | None:
             continue
         if scene.reading.tokens.upos[argument.head] in ("PRON", "DET", "PUNCT"):
             continue
-        if _is_addressee(scene, argument.head):
+        number = _tells_number(scene, cue, argument.extent)
+        if _is_addressee(scene, argument.head) and not number:
             continue
         noun = noun_cue(scene.reading.tokens.lemmas[argument.head])
         if noun is not None and "doc" in noun.frames:
             continue
         return argument
     return None
+
+
+def _tells_number(scene: Scene, cue: Cue, extent: Extent) -> bool:
+    """True for people who are counted, not spoken to: "*counted* 300 people", "reports three
+    wounded"."""
+    counted = cue.lemma in words("number_telling_verbs")
+    return counted and "NUM" in scene.reading.tokens.upos[extent.start : extent.end]
 
 
 def _is_addressee(scene: Scene, head: int) -> bool:

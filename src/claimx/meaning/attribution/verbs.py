@@ -24,6 +24,9 @@ from claimx.schema.clause import Clause, ClauseKind, Form, Link, Voice
 from claimx.schema.facts import Certainty
 from claimx.schema.span import Extent
 
+#: What one may be called.
+_RATINGS = ("ADJ", "NOUN", "VERB")
+
 
 def verb_reports(scene: Scene) -> Iterator[Draft]:
     """A draft for every clause whose verb reports a clause or a noun phrase."""
@@ -84,6 +87,8 @@ def _cued_report(scene: Scene, clause: Clause, cue: Cue) -> Draft | None:
         return None
     said = _said_as(scene, clause, Voice.ACTIVE)
     content = ("as", (said,)) if said is not None else framed_children(scene, clause, cue)
+    if content is not None and content[0] == "at" and _estimated(scene, clause, cue):
+        return _phrase_report(scene, clause, cue, source)
     if content is None:
         around = parenthesis(scene, clause, cue)
         content = None if around is None else ("parenthesis", (around,))
@@ -127,11 +132,13 @@ def _keeps_anonymous(clause: Clause) -> bool:
 def _phrase_report(scene: Scene, clause: Clause, cue: Cue, source: int | None) -> Draft | None:
     """A report of a mere phrase: "predicted three deaths", "called the bill 'cruel'"."""
     phrase = object_phrase(scene, clause, cue)
-    rated = _rated(scene, clause, cue)
-    if phrase is None and not rated:
+    rated, estimated = _rated(scene, clause, cue), _estimated(scene, clause, cue)
+    if phrase is None and not rated and not estimated:
         return None
     addition, frame = cue.addition("np", voice=clause.voice), "np"
     pieces = [] if phrase is None else [phrase.extent]
+    if estimated:
+        pieces, addition, frame = estimated, cue.addition("at"), "at"
     if rated:
         pieces, addition, frame = rated, cue.addition("as"), "as"
     inside = any(piece.covers(clause.extent) for piece in pieces)
@@ -146,18 +153,35 @@ def _phrase_report(scene: Scene, clause: Clause, cue: Cue, source: int | None) -
 
 def _rated(scene: Scene, clause: Clause, cue: Cue) -> list[Extent]:
     """What is said to be how ("called the ruling a disgrace", "described the figures as good")."""
-    if "as" not in cue.frames or clause.voice is Voice.PASSIVE:
+    if "as" not in cue.frames:
         return []
-    thing = clause.argument("object")
-    rating = clause.argument("as") or clause.argument("complement")
+    thing, called = clause.argument("object"), clause.argument("as")
+    rating = called or clause.argument("complement")
     subject = speaker(scene, clause)
     if thing is None or rating is None or rating.clause is not None or rating.head < thing.head:
         return []
-    if scene.reading.tokens.upos[rating.head] not in ("ADJ", "NOUN", "VERB") or (
+    told = _RATINGS if called is None else (*_RATINGS, "PROPN")  # "identified the dead as *Han*"
+    if scene.reading.tokens.upos[rating.head] not in told or (
         subject is None or not can_speak(scene.reading, subject.head)
     ):  # fmt: skip
         return []
     return [thing.extent, rating.extent]
+
+
+def _estimated(scene: Scene, clause: Clause, cue: Cue) -> list[Extent]:
+    """What is put at how much, or how far away: "put *the arrests at eight*", "placed *the storm 90
+    miles west* of Brno"."""
+    thing = clause.argument("object")
+    if "at" not in cue.frames or thing is None or thing.clause is not None:
+        return []
+    amount, upos = clause.argument("at"), scene.reading.tokens.upos
+    if amount is not None and "NUM" in upos[amount.extent.start : amount.extent.end]:
+        return [thing.extent, amount.extent]
+    far = [
+        c.extent for c in scene.clauses(clause.sentence)
+        if c.lemma == "distant" and clause.head < c.head and c.head in clause.extent
+    ]  # fmt: skip
+    return [thing.extent, *far] if far else []
 
 
 def _is_so(scene: Scene, index: int) -> bool:
