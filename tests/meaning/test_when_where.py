@@ -578,8 +578,10 @@ def test_what_happens_as_something_else_does_is_where_that_is(build: ModuleType)
 
 def test_a_place_inside_what_is_counted_is_no_setting(build: ModuleType) -> None:
     """ "Han closed nine shops in Oslo"."""
-    asked = Asked(build, "Han closed/VBD=close nine shops in Oslo .",
-                  build.clause("closed", subject="Han", object="shops", **{"in": "Oslo"}))  # fmt: skip
+    asked = Asked(
+        build, "Han closed/VBD=close nine shops in Oslo .",
+        build.clause("closed", subject="Han", object="shops", **{"in": "Oslo"}),
+    )  # fmt: skip
     number, oslo = Filling("quantity", 2, Extent(2, 3)), Filling("measure", 3, Extent(3, 6))
     assert asked.place_of("close", number) == "Oslo own"
     assert asked.place_of("close", number, oslo) == ""
