@@ -63,8 +63,7 @@ class Trigger(PackModel):
     adverbial, a preposition), and ``predicate`` (the predicate noun phrase itself, as words),
     ``self`` (the predicate noun phrase as an entity), ``country`` (the country that a demonym
     predicate stands for), ``number:ROLE`` (the numeral on what fills ROLE), ``word:ROLE`` (its head
-    word), ``title:ROLE`` (the post before its name), ``post:ROLE`` (the same, or its head word if
-    it is a post and no name), ``country:ROLE`` (the country of a people),
+    word), ``title:ROLE`` (the post before its name), ``country:ROLE`` (the country of a people),
     ``purpose`` (the infinitive of purpose),
     ``content`` (the clause that a noun announces:
     "a ruling *that …*"), ``predicate_object`` (verb and object together, as words), ``told`` (the

@@ -95,15 +95,14 @@ class Slots:
 
     def lent(self, slot: str, fillings: Sequence[Filling], role: str) -> Filling | None:
         """What another filling lends to a role: ``number:victim`` the numeral on its head,
-        ``title:person`` the post before its name, ``post:person`` the same, or its head word if it
-        is a post and no name, ``word:person`` its head word,
+        ``title:person`` the post before its name, ``word:person`` its head word,
         ``country:person`` the country of a people."""
         kind, _, lender = slot.partition(":")
         of = next((filling for filling in fillings if filling.role == lender), None)
         if of is None:
             return None
-        finders = {"number": self._number, "title": self._title, "post": self._post,
-                   "word": self._word, "country": self._own_country}  # fmt: skip
+        finders = {"number": self._number, "title": self._title, "word": self._word,
+                   "country": self._own_country}  # fmt: skip
         return finders[kind](of, role)
 
     def fellow(self, clause: Clause, of: Filling, role: str) -> Filling | None:
@@ -119,14 +118,6 @@ class Slots:
         if clause is None or self.reading.tokens.lower[clause.head] not in words("posts"):
             return None
         return Filling(role, clause.head, bare_predicate(self.reading, clause), "title")
-
-    def _post(self, of: Filling, role: str) -> Filling | None:
-        """The same, or the post by which somebody without a name is called ("sacked an
-        *inspector*")."""
-        mention = self.reading.mention(of.head)
-        if mention is None or mention.kind is not MentionKind.NOMINAL:
-            return self._title(of, role)
-        return self._word(of, role) if self.tokens.lemmas[of.head] in words("posts") else None
 
     def _number(self, of: Filling, role: str) -> Filling | None:
         """The numeral on the head of another filling ("*three* soldiers")."""
