@@ -49,6 +49,14 @@ import pytest
             "honduran apposition, nominal of captain: subject=captain",
         ),
         ("Han left Kerala in India.", "india apposition, nominal of leave: subject=Kerala"),
+        (
+            "Han left Kerala, in the north of India.",
+            "india apposition, nominal of north: subject=Kerala",
+        ),
+        (
+            "Han left Kerala, India's pride.",
+            "pride apposition, nominal of leave: poss=India, subject=Kerala",
+        ),
     ],
 )
 def test_the_description_is_predicated_of_the_name(clauses, text, expected):

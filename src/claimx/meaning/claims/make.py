@@ -21,6 +21,7 @@ from claimx.meaning.claims.fillers import (
 from claimx.meaning.claims.headlines import with_lead
 from claimx.meaning.claims.merge import merge
 from claimx.meaning.claims.records import report_id
+from claimx.meaning.claims.sites import Sites
 from claimx.meaning.claims.when import When, ahead, plausible, since
 from claimx.meaning.claims.where import Where
 from claimx.meaning.claims.works import deed, no_work
@@ -94,11 +95,13 @@ def draft_claims(
     events, times = Events(reading), judgement.times
     own = {r.own: r.index for r in judgement.reports if r.own is not None}
     around = _Around(When(reading, times, events), Where(reading, times, events), own)
-    told = told_of(proposals)
+    told, sites = told_of(proposals), Sites(reading, proposals)
     for proposal in proposals:
         if idle_count(reading, proposal, relations) or no_work(reading, proposal):
             continue
         if deed(reading, proposal) or told_elsewhere(proposal, told, relations):
+            continue
+        if sites.misses(proposal):
             continue
         claim = _claim(reading, proposal, judgement, relations, around, sureness)
         if _holds_together(claim, relations):

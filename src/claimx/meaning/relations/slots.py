@@ -19,6 +19,7 @@ from claimx.meaning.relations.phrases import (
 )
 from claimx.meaning.relations.placed import named_place
 from claimx.meaning.relations.rules import GAZETTEER
+from claimx.meaning.relations.titled import names_of_works, with_article
 from claimx.meaning.relations.told import fronted, main_event
 from claimx.schema.clause import Argument, Clause, ClauseKind, Link, Voice
 from claimx.schema.facts import Filling, Time
@@ -57,6 +58,7 @@ class Slots:
         self._bearers: dict[int, int] = {}  # of titles: by its head the head of the name
         self._shared: dict[int, list[Argument]] = {}  # of titles and appositions: their bearers
         self.numbers: dict[int, Clause] = {}
+        self._works = names_of_works(reading)
         self._children: dict[int, list[Clause]] = {}
         for clause in reading.clauses:
             if clause.parent is not None:
@@ -332,6 +334,9 @@ class Slots:
             return None if found is None else Filling(role, head, found, path)
         if types and ((mention := self.reading.mention(head)) is None or mention.type not in types):
             return None
+        work = self._works.get(head)
+        if work is not None:
+            return Filling(role, work.head, with_article(self.tokens, work.extent), path)
         meant = self.meant(head)
         return Filling(role, head, phrase(self.tokens, meant.extent if meant else extent), path)
 

@@ -68,8 +68,11 @@ def _run(tree: Tree, names: dict[int, Mention], start: int) -> list[Mention]:
         following = names.get(end + 1)
         if end + 1 >= len(tree.tokens) or tree.tokens.words[end] != "," or following is None:
             return run
-        if following.type not in _AREAS:
-            return run
+        owned = following.extent.end
+        if owned < len(tree.tokens) and tree.tokens.tags[owned] == "POS":
+            following = names.get(owned + 1)  # "Zhuhai, China's *Guangdong Province*"
+        if following is None or following.type not in _AREAS:
+            return run  # "the Saeima, Latvia's parliament"
         run.append(following)
 
 
@@ -100,16 +103,17 @@ def _fits(tree: Tree, first: Mention, second: Mention) -> bool:
 
 
 def _after_in(tree: Tree, names: dict[int, Mention], first: Mention) -> Mention | None:
-    """"Kerala *in India*", "Mosul, *in northern Iraq*": the name after "in" and what may stand
-    before it."""
+    """"Kerala *in India*", "Mosul, *in northern Iraq*", "Gao, *in the north of Mali*": the name
+    after "in" and what may stand before it."""
     lower, upos, end = tree.tokens.lower, tree.tokens.upos, first.extent.end
     if end + 2 < len(lower) and lower[end] == ",":
         end += 1
     if end + 1 >= len(lower) or lower[end] != "in":
         return None
-    for k in range(end + 1, min(end + 4, len(lower))):
+    for k in range(end + 1, min(end + 6, len(lower))):
         found = names.get(k)
-        if found is None and upos[k] not in ("DET", "ADJ"):
+        portion = lower[k] in words("place_portions") or lower[k] == "of"
+        if found is None and upos[k] not in ("DET", "ADJ") and not portion:
             return None
         if found is not None:
             owner = found.extent.end
