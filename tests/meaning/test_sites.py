@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from claimx.meaning.claims.sites import Sites
 from claimx.schema.facts import Filling, Proposal
+from claimx.schema.mention import Entity
+from claimx.schema.reading import Reading
 from claimx.schema.span import Extent
 
 LEARNED, RULE = "learned/located_in", "organizations/located_in#name-in"
@@ -15,6 +19,12 @@ def _inside(rule: str, entity: int, location: int) -> Proposal:
     heads = {"entity": entity, "location": location}
     fillings = tuple(Filling(role, k, Extent(k, k + 1), "own") for role, k in heads.items())
     return Proposal("located_in", 0, Extent(entity, entity + 1), "lie", fillings, rule)
+
+
+def _with_entities(reading: Reading) -> Reading:
+    """Each mention an entity of its own."""
+    each = tuple(Entity(f"e{m.index}", "", m.type, (), (m.index,), ("",)) for m in reading.mentions)
+    return replace(reading, entities=each, entity_of={k: k for k in range(len(each))})
 
 
 @pytest.mark.parametrize(
@@ -50,4 +60,26 @@ def test_a_seat_is_no_nearer_thing(build):
 def test_what_is_near_a_place_does_not_lie_in_it(build, text, missed):
     reading = build.reading(text)
     proposal = _inside(LEARNED, 0, len(reading.tokens) - 1)
+    assert Sites(reading, [proposal]).misses(proposal) is missed
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "missed"),
+    [("ORG", LEARNED, True), ("ORG", RULE, False), ("GPE", LEARNED, False)],
+)
+def test_the_adjective_of_a_people_tells_no_seat(build, kind, rule, missed):
+    reading = build.reading(
+        "Greek/JJ line Ade left/VBD", build.clause("left", subject="Ade"), types={"Ade": kind}
+    )
+    reading = _with_entities(reading)
+    proposal = _inside(rule, 2, 0)
+    assert Sites(reading, [proposal]).misses(proposal) is missed
+
+
+@pytest.mark.parametrize(("kind", "missed"), [("PERSON", True), ("FAC", False)])
+def test_a_country_s_person_is_no_site(build, kind, missed):
+    clause = build.clause("left", subject="Lind", of="Norway")
+    reading = build.reading("Norway 's/POS Lind left/VBD", clause, types={"Lind": kind})
+    reading = _with_entities(reading)
+    proposal = _inside(RULE, 2, 0)
     assert Sites(reading, [proposal]).misses(proposal) is missed

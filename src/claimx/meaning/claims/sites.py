@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from claimx.lexicon.load import words
 from claimx.schema.facts import Proposal
+from claimx.schema.mention import EntityType
 from claimx.schema.reading import Reading
 
 _RELATION, _CORE = "located_in", ("entity", "location")
@@ -41,8 +42,25 @@ class Sites:
         if proposal.learned:
             lemmas = self._reading.tokens.lemmas
             seats = [k for k in nearer if lemmas[k] in words("seats")]
-            return len(nearer) > len(seats) or self._apart(location)
-        return any(entity in self._inside.get(k, ()) for k in nearer)
+            if len(nearer) > len(seats) or self._apart(location) or self._adjective(*pair):
+                return True
+        return self._compatriot(*pair) or any(entity in self._inside.get(k, ()) for k in nearer)
+
+    def _adjective(self, entity: int, location: int) -> bool:
+        """True for "the *Greek* line Ade": its country, but nothing of its seat."""
+        mention = self._reading.mention(entity)
+        of_people = self._reading.tokens.tags[location] == "JJ"
+        return of_people and mention is not None and mention.type is EntityType.ORG
+
+    def _compatriot(self, entity: int, location: int) -> bool:
+        """True for "Norway's *Lind*", a person."""
+        mention = self._reading.mention(entity)
+        if mention is None:
+            return False
+        start = mention.extent.start
+        owned = location + 2 == start and self._reading.tokens.tags[location + 1] == "POS"
+        kind = self._reading.entities[self._reading.entity_of[mention.index]].type
+        return owned and kind is EntityType.PERSON
 
     def _apart(self, location: int) -> bool:
         """True for "*near* the old town of Ade", not for "near Bor, in Ade"."""
@@ -50,7 +68,7 @@ class Sites:
         mention = self._reading.mention(location)
         at = (mention.extent.start if mention else location) - 1
         for k in range(at, max(at - _BETWEEN, -1), -1):
-            if tokens.upos[k] not in ("DET", "ADJ", "ADP", "NOUN", "SCONJ"):
+            if tokens.upos[k] not in ("DET", "ADJ", "ADP", "NOUN", "PROPN", "SCONJ"):
                 return False
             if tokens.lower[k] in words("not_inside"):
                 return True
