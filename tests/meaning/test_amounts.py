@@ -37,6 +37,7 @@ def test_a_number_is_numeral_hedge_and_unit(build, phrase, head, number):
         ("drew/VBD over/IN eight/CD million/CD views/NNS=view", 3, "over eight million"),
         ("in/IN about/RB two/CD hundred/CD thousand/CD", 4, "about two hundred thousand"),
         ("drew/VBD 40/CD", 1, "40"),
+        ("Derby/NNP ,/, where/WRB 71/CD met/VBD", 3, "71"),
         ("worth/JJ US$/$ 3.4/CD trillion/CD now/RB", 1, "US$ 3.4 trillion"),
         ("tens/NNS=ten of/IN millions/NNS=million of/IN cups/NNS=cup", 0, "tens of millions"),
     ],
@@ -55,6 +56,7 @@ def test_a_number_around_its_last_numeral(build, phrase, head, number):
         ("weighed/VBD=weigh about/RB a/DT tonne/NN", 3, "about a tonne"),
         ("eight/CD times/NNS=time", 1, "eight times"),
         ("the/DT pro/NN -/HYPH democracy/NN", 3, None),
+        ("with/IN an/DT estimated/JJ 700/CD trucks/NNS=truck", 2, None),
         ("the/DT train/NN", 1, None),
     ],
 )

@@ -253,6 +253,18 @@ def test_a_lone_number_counts_what_the_one_before_it_counted(
     )
 
 
+@pytest.mark.parametrize("end", ["on/IN 42", "4.2/CD"])
+def test_a_number_behind_a_preposition_and_a_fraction_count_nothing_told_before(
+    build: ModuleType, packs: Packs, weights: Weights, end: str
+) -> None:
+    reading = build.reading(f"Han won/VBD=win 13 seats/NNS=seat , Ri ended/VBD=end {end} .")
+    number = end.split()[-1].split("/")[0]
+    reading = _vectors(
+        reading, ended={"scored": YES, "measure": YES}, Ri={"side": YES}, **{number: {"score": YES}}
+    )
+    assert not any("seats" in line for line in _shown(reading, _both(reading, packs, weights)))
+
+
 def test_what_a_verb_tells_begins_at_the_verb(
     build: ModuleType, packs: Packs, weights: Weights
 ) -> None:

@@ -115,3 +115,31 @@ def test_who_does_it_is_not_who_suffers_it(*, agent: int, victim: int, kept: boo
     found = settled([harmed("rule", victim=1, agent=agent)], [harmed("learned", victim=victim)],
                     packs)  # fmt: skip
     assert ("learned" in [p.rule for p in found]) is kept
+
+
+AMOUNTS = """
+pack: amounts
+relations:
+  measured:
+    means: "MANY of WHAT of OWNER."
+    roles:
+      owner: {filler: ENT, core: true}
+      what: {filler: STR, core: true}
+      many: {filler: NUM, core: true}
+    triggers:
+      - {id: verb, verb: raise, roles: {owner: subject, what: predicate, many: object}}
+"""
+
+
+@pytest.mark.parametrize(("support", "left"), [(0.9, [1]), (0.3, [1, 0])])
+def test_what_is_measured_by_itself_gives_way_to_what_says_by_what(support, left):
+    def measured(what: int, rule: str, support: float) -> Proposal:
+        heads = {"owner": 0, "what": what, "many": 2}
+        fillings = tuple(Filling(r, k, Extent(k, k + 1), "") for r, k in heads.items())
+        return Proposal(
+            "measured", 0, Extent(what, what + 1), "", fillings, rule, support=support, trigger=what
+        )
+
+    rule = measured(1, "amounts/measured#verb", support)
+    found = settled([rule], [measured(0, "learned/measured", 0.5)], packs_of(AMOUNTS))
+    assert [f.head for p in found for f in p.fillings if f.role == "what"] == left

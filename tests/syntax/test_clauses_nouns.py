@@ -230,6 +230,21 @@ def test_a_distance_is_predicated_of_what_lies_there(build):
     assert (measure.role, reading.tokens.text(measure.extent)) == ("adverbial", "12 miles")
 
 
+@pytest.mark.parametrize(
+    ("text", "thing", "where"),
+    [
+        ("He met them in Brno, 12 miles away.", "Brno", "away"),
+        ("The men walked 12 miles away.", None, None),
+    ],
+)
+def test_a_distance_without_a_landmark(build, text, thing, where):
+    reading = build.reading(text)
+    words = reading.tokens.words
+    found = [(words[c.arguments[0].head], reading.tokens.text(c.predicate))
+             for c in reading.clauses if c.lemma == "distant"]  # fmt: skip
+    assert found == ([(thing, where)] if thing else [])
+
+
 @pytest.mark.parametrize("text", ["The Canadian engineer left.", "The Cuban government protested."])
 def test_a_demonym_is_predicated_of_its_noun(build, text):
     reading = build.reading(text)

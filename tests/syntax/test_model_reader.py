@@ -150,3 +150,9 @@ def test_an_empty_component_says_what_to_do():
     nlp.add_pipe("claimx_reader")
     with pytest.raises(UsageError, match="load_nlp"):
         nlp("Some words.")
+
+
+@pytest.mark.parametrize("sum_", ["NZ$ 47", "CA$ 6.3", "R$ 9", "Rs 500", "RM 400", "US$ 3", "£ 5"])
+def test_the_sign_of_a_sum_is_a_token_of_its_own(nlp: Language, sum_: str) -> None:
+    found = [token.text for token in nlp.tokenizer(f"It cost {sum_.replace(' ', '')} million.")]
+    assert found == ["It", "cost", *sum_.split(), "million", "."]

@@ -1,16 +1,18 @@
 """Numbers that are no quantity: those of a rule for a kind of people or things ("bidders *must*
-hold 15% of the shares"), of how many somebody is one ("Ohio was *one of six states*"), of an amount
-told again in another unit ("9 euros *(10 dollars)*"), and of victims and others whom
-relations of their own count ("Chad had 300 *deaths*", "*ten towns* signed")."""
+hold 15% of the shares"), of how many somebody is or has a part ("Ohio was *one of six states*",
+"won 21 *of the 40 seats*"), of an amount told again in another unit ("9 euros *(10 dollars)*"), of
+what somebody else has ("engineers counted *40 ruined homes*", "officials of *six states*"), of what
+went before ("gave up after *two attempts*"), and of victims and others whom relations of their own
+count ("Chad had 300 *deaths*", "*ten towns* signed")."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
 from claimx.lexicon.load import words
-from claimx.schema.clause import ClauseKind
+from claimx.schema.clause import ClauseKind, Voice
 from claimx.schema.facts import Filling, Proposal
-from claimx.schema.mention import MentionKind
+from claimx.schema.mention import EntityType, MentionKind
 from claimx.schema.pack import Relation
 from claimx.schema.reading import Reading
 
@@ -19,10 +21,13 @@ _TELLING = frozenset({"accused", "attacked", "awarded", "charged", "convicted", 
                       "enacted", "injured", "killed", "relative_of", "released", "sentenced",
                       "signed"})  # fmt: skip
 _ANY = frozenset({"a", "an", "any", "each", "every", "all"})
+_PLACES = (EntityType.GPE, EntityType.LOC, EntityType.FAC)
 #: What makes a noun one in particular, unless the word is one of `_ANY`.
 _TOLD = ("DET", "PRON", "NUM", "PROPN")
 #: Heads of what victims are counted by.
 _VICTIMS = frozenset({"death", "fatality", "casualty", "injury", "wound"})
+#: What takes a part of what follows "of", beside numerals and superlatives.
+_PARTS = frozenset({"all", "both", "each", "half", "most", "none"})
 #: Words between "one of" and the numeral.
 _BETWEEN = frozenset({"the", "only", "just", "about", "over", "some", "nearly", "almost", "around",
                       "roughly", "at", "least", "more", "than"})  # fmt: skip
@@ -56,7 +61,12 @@ def idle_count(reading: Reading, proposal: Proposal, relations: Mapping[str, Rel
     before = reading.tokens.lower[max(number.extent.start - 3, 0) : number.extent.start]
     if before == ["would", "have", "been"] and proposal.relation == "aged":
         return True  # "*would have been* 80": an age never reached
-    if _is_one_of(reading, about, number) or _told_again(reading, number):
+    if _is_part_of(reading, about, number) or _told_again(reading, number):
+        return True
+    counted = next((f for f, kind in core if kind == "STR"), number)
+    if _of_several(reading, about, number, counted) or _found_by(reading, about, number):
+        return True
+    if proposal.learned and _went_before(reading, number):
         return True
     return _a_kind(reading, about) and _must(reading, about)
 
@@ -72,12 +82,58 @@ def _core(
     return [(filling, spec.filler) for filling, spec in specs if spec.core]
 
 
-def _is_one_of(reading: Reading, about: Filling, number: Filling) -> bool:
-    lower = reading.tokens.lower
+def _leading(reading: Reading, number: Filling) -> int:
+    """The token before a number and what leads up to it: *of* "the only six"."""
     i = number.extent.start - 1
-    while i > about.head and lower[i] in _BETWEEN:
+    while i > 0 and reading.tokens.lower[i] in _BETWEEN:
         i -= 1
-    return lower[i] == "of" and lower[i - 1] == "one" and about.head < i - 1
+    return i
+
+
+def _is_part_of(reading: Reading, about: Filling, number: Filling) -> bool:
+    """True for how many there are of what the filler is or has a part: who won "21 of the *40*
+    seats" does not have 40, and the least "of the *four* parties" is no four."""
+    tokens, i = reading.tokens, _leading(reading, number)
+    if tokens.lower[i] != "of" or about.head >= i - 1:
+        return False
+    part = i - 1 - (tokens.lower[i - 1] == "out")  # "ranked *120th* out of 180"
+    return (
+        tokens.upos[part] == "NUM" or tokens.lower[part] in _PARTS or tokens.tags[part] == "JJS"
+        or (part < i - 1 and tokens.lower[part][0].isdigit())
+    )  # fmt: skip
+
+
+def _of_several(
+    reading: Reading, about: Filling, number: Filling, counted: Filling
+) -> bool:  # fmt: skip
+    """True for "*officials* of six states": the number tells how many bodies they belong to, while
+    "a *team* of six officers" is six."""
+    tokens, i = reading.tokens, _leading(reading, number)
+    of = tokens.lower[i] == "of" and about.head == i - 1 and counted.head > number.head
+    return of and tokens.tags[about.head] == "NNS"
+
+
+def _went_before(reading: Reading, number: Filling) -> bool:
+    """True for what something came after, if that is told by a noun alone."""
+    tokens, i = reading.tokens, _leading(reading, number)
+    return tokens.lower[i] == "after" and tokens.upos[i] == "ADP"
+
+
+def _found_by(reading: Reading, about: Filling, number: Filling) -> bool:
+    """True if the filler finds out the number, and is no place: "Chad *detected* 40 cases"."""
+    mention = reading.mention(about.head)
+    if mention is not None and mention.type in _PLACES:
+        return False
+    for clause in reading.clauses:
+        if clause.lemma not in words("reckoning_verbs") or clause.voice is not Voice.ACTIVE:
+            continue
+        subject = clause.argument("subject")
+        if subject is not None and about.head in subject.members and any(
+            number.head in a.extent for a in clause.arguments
+            if a.role == "at" or (a.role == "object" and clause.lemma != "put")
+        ):  # fmt: skip
+            return True
+    return False
 
 
 def _told_again(reading: Reading, number: Filling) -> bool:

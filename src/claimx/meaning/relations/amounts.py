@@ -67,7 +67,8 @@ def measured(tokens: Tokens, head: int) -> Extent | None:
         start -= 2
     while start > least and _numeral(tokens, start - 1):
         start -= 1
-    if start == head and start > least and tokens.lower[start - 1] in ("a", "an"):
+    one = tokens.lower[start - 1] in ("a", "an") and tokens.upos[head] not in ("ADJ", "VERB", "ADV")
+    if start == head and start > least and one:
         start -= 1
     return None if start == head else Extent(_hedged(tokens, start, least), head + 1)
 
@@ -81,7 +82,8 @@ def only_hedges(tokens: Tokens, i: int) -> bool:
 def _hedged(tokens: Tokens, start: int, least: int) -> int:
     """Where the number that begins at `start` begins with its hedges: "*about* ten"."""
     while start > least and (
-        tokens.upos[start - 1] == "ADV" or tokens.lower[start - 1] in _LIMITS
+        tokens.lower[start - 1] in _LIMITS
+        or (tokens.upos[start - 1] == "ADV" and tokens.tags[start - 1] != "WRB")  # "*where* 71"
     ):  # fmt: skip
         start -= 1
     return start

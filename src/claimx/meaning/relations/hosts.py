@@ -67,6 +67,8 @@ def stands_before(reading: Reading, clause: Clause) -> Mention | None:
     starts = [a.extent.start for a in clause.arguments if a.role == "adverbial"]
     i = min([clause.predicate.start, *starts]) - 1
     first = tokens.sentences[clause.sentence].start
-    while i > first and (tokens.words[i] == "," or tokens.lower[i] in words("sited_participles")):
+    while i > first and (tokens.lower[i] in (",", "some") or tokens.upos[i] == "ADV"
+                         or tokens.lower[i] in words("sited_participles")):  # fmt: skip
         i -= 1
-    return reading.mention(i)
+    whole = [m for m in reading.mentions if m.extent.end == i + 1 and m.kind is MentionKind.NAME]
+    return reading.mention(i) or max(whole, key=lambda m: m.extent.start, default=None)

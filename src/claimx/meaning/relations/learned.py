@@ -276,6 +276,8 @@ def _with_nouns(
     verb = next((f for f in measures if tokens.upos[f.head] == "VERB"), None)
     if number is None or verb is None or number.head < verb.head:
         return fillings
+    if tokens.upos[number.extent.start - 1] == "ADP" or "." in tokens.words[number.head]:
+        return fillings  # "ended *on 236*", "measured *5.1*"
     if number.extent.end < len(tokens) and tokens.upos[number.extent.end] in _COUNTED:
         return fillings
     before = elided(number.head, tokens.sentence_of[number.head], slots.numbers)

@@ -17,6 +17,7 @@ from claimx.schema.pack import Relation
 _OUSTS = 3.0
 
 Core = Sequence[Filling]  # the fillings of the core roles
+Heads = frozenset[int]
 
 
 def settled(
@@ -55,7 +56,31 @@ def settled(
             del kept[k]
         kept[number] = proposal
         same.append(number)
-    return _less_general(list(kept.values()), packs)
+    return _less_general(_less_repeated(list(kept.values()), packs), packs)
+
+
+def _less_repeated(proposals: Sequence[Proposal], packs: Packs) -> list[Proposal]:
+    """Without the learned ones that measure a thing by itself ("the *fund* raised 4 million": the
+    fund is 4 million) where another says by what, and is as likely."""
+    told: dict[tuple[str | None, Heads], float] = {}
+    apart = [_apart(p, packs) for p in proposals]
+    for proposal, (others, repeats) in zip(proposals, apart, strict=True):
+        if not repeats:
+            key = proposal.relation, others
+            told[key] = max(told.get(key, 0.0), proposal.support or 0.0)
+    return [
+        p for p, (others, repeats) in zip(proposals, apart, strict=True)
+        if not (repeats and p.learned)
+        or told.get((p.relation, others), 0.0) < (p.support or 0.0)
+    ]  # fmt: skip
+
+
+def _apart(proposal: Proposal, packs: Packs) -> tuple[Heads, bool]:
+    """The heads of the core fillings that are no phrases, and whether one heads a phrase too."""
+    roles, core = packs.relations[proposal.relation or ""].roles, _core(proposal, packs)
+    phrases = {f.head for f in core if roles[f.role].filler == "STR"}
+    others = frozenset(f.head for f in core if roles[f.role].filler != "STR")
+    return others, not phrases.isdisjoint(others)
 
 
 def _said(core: Core) -> frozenset[tuple[str, int]]:

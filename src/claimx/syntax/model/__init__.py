@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimx.errors import UsageError
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 #: The pipeline that `training/export.py` writes.
 BUNDLED = Path(__file__).parent / "weights" / "en_claimx"
+
+#: Signs of money that stand without a blank before the sum and that spaCy's English knows only of
+#: four dollars: "NZ$47 million", "Rs500".
+_SIGNS = r"^(?:[A-Z]{1,3}\$|Rs\.?|RM)(?=\d)"
 
 
 @cache
@@ -26,14 +31,25 @@ def load_nlp(name: str | None = None) -> Language:
     import spacy
 
     from claimx.syntax.model import reader  # noqa: F401 - registers the component of the bundled one
+    from claimx.syntax.model.network import COMPONENT
 
     try:
-        return spacy.load(name or BUNDLED)
+        nlp = spacy.load(name or BUNDLED)
     except OSError as error:
         raise UsageError(
             f"language model {name or BUNDLED} cannot be loaded ({error}); "
             "leave --model out to use the bundled one, or reinstall claimx"
         ) from error
+    if COMPONENT in nlp.pipe_names:
+        _split_sums(nlp)
+    return nlp
+
+
+def _split_sums(nlp: Language) -> None:
+    """Makes the signs of money tokens of their own, as the signs are that spaCy knows."""
+    tokenizer: Any = nlp.tokenizer
+    known = tokenizer.prefix_search.__self__.pattern
+    tokenizer.prefix_search = re.compile(f"{known}|{_SIGNS}").search
 
 
 @cache
