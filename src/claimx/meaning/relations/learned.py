@@ -18,15 +18,14 @@ import numpy as np
 
 from claimx.meaning.relations.amounts import around, measured, only_hedges
 from claimx.meaning.relations.called import rightly_called
+from claimx.meaning.relations.learned_phrases import Phrases
 from claimx.meaning.relations.phrases import (
-    bare_predicate,
     counted,
     cut,
     elided,
     lacking,
     reflexive,
     says_nothing,
-    told,
 )
 from claimx.meaning.relations.rivals import settled
 from claimx.meaning.relations.scores import Integers, Scores
@@ -34,7 +33,7 @@ from claimx.meaning.relations.slots import Slots
 from claimx.meaning.relations.unreal import as_told
 from claimx.packs.learned import Floats, Weights, load_weights
 from claimx.packs.load import Packs
-from claimx.schema.clause import Clause, ClauseKind, Voice
+from claimx.schema.clause import ClauseKind
 from claimx.schema.facts import Filling, Proposal
 from claimx.schema.mention import EntityType, MentionKind
 from claimx.schema.pack import Relation
@@ -50,13 +49,6 @@ _FILLER, _SURE = 0.3, 0.5
 _ANY = 0.7
 _MOST_MEMBERS = 6
 
-#: What a post is said with: the words of its noun without whose it is.
-_POSTS = ("position",)
-#: What is said with subject, verb and object: "the *Sava burst its banks* in May". Other roles
-#: begin at the verb.
-_EVENTS = ("event",)
-#: What is said so if it is in the passive: "*the law was struck down* by the court".
-_DECISIONS = ("ruling", "measure")
 #: Words that head no phrase and so fill no role.
 _FUNCTION = frozenset({"PUNCT", "AUX", "CCONJ", "SCONJ"})
 _EMPTY = {"the", "a", "an", "of", "in", "to", "for", "on", "at", "by", "with", "from", "'s", "’s"}
@@ -92,7 +84,7 @@ def add_learned(
     alike = _alike(slots.reading)
     typed = [_named(slots.reading, proposal, packs, alike) for proposal in typed]
     weighed = _supported(slots, scores, weights, typed, known, alike)
-    phrases = _Phrases(slots)
+    phrases = Phrases(slots)
     found = [
         _named(slots.reading, as_told(slots.reading, proposal, packs), packs, alike)
         for trigger in _triggers(slots, scores, weights, known)
@@ -221,7 +213,7 @@ def _triggers(
         yield _Trigger(token, name, known[name], chance, here, mine)
 
 
-def _proposals(slots: Slots, phrases: _Phrases, trigger: _Trigger) -> Iterator[Proposal]:
+def _proposals(slots: Slots, phrases: Phrases, trigger: _Trigger) -> Iterator[Proposal]:
     """One for each combination of the likely core fillers, with the likeliest of the others."""
     clause = phrases.clause(trigger.token)
     if clause is None:
@@ -301,7 +293,7 @@ def _less_numbers(fillings: Sequence[Filling], relation: Relation) -> list[Filli
 
 
 def _fillers(
-    slots: Slots, phrases: _Phrases, trigger: _Trigger, row: int, role: str
+    slots: Slots, phrases: Phrases, trigger: _Trigger, row: int, role: str
 ) -> Iterator[tuple[Filling, float]]:
     """What may fill a role, the likeliest first."""
     spec, chances = trigger.relation.roles[role], trigger.chances[row]
@@ -342,63 +334,3 @@ def _of_any_kind(
         return None if tool else slots.admit(member, role, filler, (), "untyped")
     number = measured(slots.tokens, head) if filler == "NUM" and not slots.is_time(head) else None
     return None if number is None else Filling(role, head, number, "untyped")
-
-
-class _Phrases:
-    """The clauses and phrases that tokens belong to, looked up by sentence."""
-
-    def __init__(self, slots: Slots) -> None:
-        self._slots = slots
-        self._clauses: dict[int, list[Clause]] = {}
-        for clause in slots.reading.clauses:
-            self._clauses.setdefault(clause.sentence, []).append(clause)
-        mentions = slots.reading.mentions
-        names = (m for m in mentions if m.kind is MentionKind.NAME)
-        self._names = {i: m.head for m in names for i in range(m.extent.start, m.extent.end)}
-
-    def name_head(self, token: int) -> int:
-        """The head of the name that a word is part of, unless it heads a mention itself."""
-        return token if token in self._slots.reading.mention_at else self._names.get(token, token)
-
-    def clause(self, token: int) -> int | None:
-        """The index of the clause whose predicate the token heads, of a verb rather than of a
-        modifier; else of the smallest clause around it, else of the first in its sentence."""
-        here = self._clauses.get(self._slots.tokens.sentence_of[token], [])
-        own = [c for c in here if c.head == token]
-        if own:
-            return min(own, key=lambda c: list(ClauseKind).index(c.kind)).index
-        around = [c for c in here if token in c.extent]
-        if around:
-            return min(around, key=lambda c: len(c.extent)).index
-        return here[0].index if here else None
-
-    def extent(self, head: int, role: str) -> Extent:
-        """The words of the phrase that a token heads: as a post, a mention, an argument, a verb
-        with what follows it."""
-        nominal = self._slots.nominal.get(head)
-        if role in _POSTS and nominal is not None:
-            return bare_predicate(self._slots.reading, nominal)
-        mention = self._slots.reading.mention(head)
-        if mention is not None:
-            return mention.phrase or mention.extent
-        here = self._clauses.get(self._slots.tokens.sentence_of[head], [])
-        verb = next((c for c in here if c.head == head and c.kind is ClauseKind.VERB), None)
-        if verb is not None and (
-            role in _EVENTS or (role in _DECISIONS and verb.voice is Voice.PASSIVE)
-        ):
-            return told(self._slots.reading, verb)
-        if verb is not None:
-            end = max(head + 1, verb.core.end)
-            return Extent(head, self._before_time(head, end) if role == "means" else end)
-        arguments = (a.extent for c in here for a in c.arguments
-                     if a.head == head and a.clause is None and len(a.members) == 1)  # fmt: skip
-        return next((e for e in arguments if head in e), Extent(head, head + 1))
-
-    def _before_time(self, head: int, end: int) -> int:
-        """Where "*shot* in January, along with his brother" ends: before a time, or a comma."""
-        tokens, is_time = self._slots.tokens, self._slots.is_time
-        stops = (k for k in range(head + 1, end) if tokens.lower[k] == "," or is_time(k))
-        end = next(stops, end)
-        while end > head + 1 and tokens.upos[end - 1] in ("ADP", "DET"):
-            end -= 1
-        return end
