@@ -61,6 +61,10 @@ def nobody(reading: Reading, mention: Mention) -> bool:
     return asked and entity.type is EntityType.OTHER
 
 
+#: How many words the name of a place has at most behind the one that heads it.
+_LONGEST = 6
+
+
 def stands_before(reading: Reading, clause: Clause) -> Mention | None:
     """What a place told by its distance is: "in *Ade*, some 40 miles north of Bor"."""
     tokens = reading.tokens
@@ -70,5 +74,5 @@ def stands_before(reading: Reading, clause: Clause) -> Mention | None:
     while i > first and (tokens.lower[i] in (",", "some") or tokens.upos[i] == "ADV"
                          or tokens.lower[i] in words("sited_participles")):  # fmt: skip
         i -= 1
-    whole = [m for m in reading.mentions if m.extent.end == i + 1 and m.kind is MentionKind.NAME]
-    return reading.mention(i) or max(whole, key=lambda m: m.extent.start, default=None)
+    inside = (reading.mention(k) for k in range(i, max(i - _LONGEST, first - 1), -1))
+    return next((m for m in inside if m is not None and m.extent.end == i + 1), None)
