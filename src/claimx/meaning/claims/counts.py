@@ -7,6 +7,7 @@ count ("Chad had 300 *deaths*", "*ten towns* signed")."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 
 from claimx.lexicon.load import words
@@ -124,7 +125,10 @@ def _found_by(reading: Reading, about: Filling, number: Filling) -> bool:
     mention = reading.mention(about.head)
     if mention is not None and mention.type in _PLACES:
         return False
-    for clause in reading.clauses:
+    sentence = reading.tokens.sentence_of[number.head]
+    first, last = (bisect_left(reading.clauses, n, key=lambda c: c.sentence)
+                   for n in (sentence, sentence + 1))  # fmt: skip
+    for clause in reading.clauses[first:last]:
         if clause.lemma not in words("reckoning_verbs") or clause.voice is not Voice.ACTIVE:
             continue
         subject = clause.argument("subject")
@@ -138,9 +142,7 @@ def _found_by(reading: Reading, about: Filling, number: Filling) -> bool:
 
 def _told_again(reading: Reading, number: Filling) -> bool:
     """True for an amount in brackets behind another."""
-    tokens, i = reading.tokens, number.extent.start - 1
-    while i > 0 and tokens.lower[i] in _BETWEEN:
-        i -= 1
+    tokens, i = reading.tokens, _leading(reading, number)
     if i < 1 or tokens.words[i] != "(":
         return False
     if {"%", "percent"} & set(tokens.lower[number.extent.start : number.extent.end]):
