@@ -24,7 +24,7 @@ from claimx.meaning.claims.records import report_id
 from claimx.meaning.claims.sites import Sites
 from claimx.meaning.claims.when import When, ahead, plausible, since
 from claimx.meaning.claims.where import Where
-from claimx.meaning.claims.works import deed, no_work
+from claimx.meaning.claims.works import no_work
 from claimx.schema.claim import (
     AttributionEntry,
     Claim,
@@ -99,7 +99,7 @@ def draft_claims(
     for proposal in proposals:
         if idle_count(reading, proposal, relations) or no_work(reading, proposal):
             continue
-        if deed(reading, proposal) or told_elsewhere(proposal, told, relations):
+        if told_elsewhere(proposal, told, relations):
             continue
         if sites.misses(proposal):
             continue

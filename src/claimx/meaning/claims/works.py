@@ -1,16 +1,12 @@
 """What the learned proposer takes for a work, and is none: counted works that are not named
-("recorded *four albums*"), which are a quantity, and what is but uttered ("sent a *message*").
-What it takes for no more than an event: attacks and protests ("the *protests* began in June"),
-of which other relations tell."""
+("recorded *four albums*"), which are a quantity."""
 
 from __future__ import annotations
 
-from claimx.lexicon.load import words
 from claimx.schema.facts import Filling, Proposal
 from claimx.schema.reading import Reading
 
 _RELATION, _ROLE = "created", "work"
-_EVENTS = "happened"
 _MANY = frozenset({"many", "several", "some", "few", "numerous", "countless", "various"})
 
 
@@ -21,19 +17,7 @@ def no_work(reading: Reading, proposal: Proposal) -> bool:
     work = next((f for f in proposal.fillings if f.role == _ROLE), None)
     if work is None:
         return False
-    idle = reading.tokens.lemmas[work.head] in words("no_works")
-    return idle or (_counted(reading, work) and not _names(reading, work))
-
-
-def deed(reading: Reading, proposal: Proposal) -> bool:
-    """True if what is only learned to have happened is a deed, by the noun for it."""
-    if proposal.relation != _EVENTS or not proposal.learned:
-        return False
-    tokens = reading.tokens
-    return any(
-        tokens.upos[f.head] == "NOUN" and tokens.lemmas[f.head] in words("deeds")
-        for f in proposal.fillings
-    )
+    return _counted(reading, work) and not _names(reading, work)
 
 
 def _names(reading: Reading, work: Filling) -> bool:

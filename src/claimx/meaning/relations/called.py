@@ -1,4 +1,4 @@
-"""Whether what fills a role is anywhere called what the pack asks for: a court, a judge."""
+"""Whether what is learned to fill a role is called what the pack asks for: a court, a judge."""
 
 from __future__ import annotations
 
@@ -10,10 +10,16 @@ from claimx.schema.reading import Reading
 
 def rightly_called(reading: Reading, proposal: Proposal, packs: Packs) -> bool:
     """True if the text uses for each filler one of the words that its role asks for (`called`),
-    there or elsewhere. Who is learned to have ruled may be a lawyer or a ministry."""
-    roles = packs.relations[proposal.relation or ""].roles
+    there or elsewhere, and none has for its head a noun that the role bars (`never`). Who is
+    learned to have ruled may be a lawyer or a ministry, what somebody made a remark."""
+    roles, tokens = packs.relations[proposal.relation or ""].roles, reading.tokens
     for filling in proposal.fillings:
-        wanted = expand(roles[filling.role].called)
+        role = roles[filling.role]
+        if role.never and tokens.upos[filling.head] == "NOUN" and (
+            tokens.lemmas[filling.head] in expand(role.never)
+        ):  # fmt: skip
+            return False
+        wanted = expand(role.called)
         if wanted and wanted.isdisjoint(_names(reading, filling.head)):
             return False
     return True

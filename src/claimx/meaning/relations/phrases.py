@@ -160,10 +160,13 @@ def _after_modifiers(reading: Reading, clause: Clause, start: int) -> int:
 
 
 def _end_before_prepositions(tokens: Tokens, clause: Clause) -> int:
-    """A post is named without the body it belongs to: "president *of the union*"."""
+    """A post is named without the body it belongs to: "president *of the union*"; but one word is
+    "father-in-law"."""
+    joined = tokens.words[clause.head + 1 : clause.head + 2] == ["-"]
+    word_end = clause.head + 4 if joined else clause.head
     starts = [
         a.extent.start for a in clause.arguments
-        if a.extent.start > clause.head and a.role not in ("subject", "poss", "modifier")
+        if a.extent.start > word_end and a.role not in ("subject", "poss", "modifier")
     ]  # fmt: skip
     if not starts:
         return clause.predicate.end

@@ -18,6 +18,9 @@ from claimx.syntax.tree import Tree
 #: Clauses that say of a name what it is: "Han, an envoy", "Han is an envoy", "the envoy Han".
 _PREDICATING = (ClauseKind.APPOSITION, ClauseKind.COPULA, ClauseKind.TITLE)
 
+#: What takes a part of something says of nothing what it is ("the town is *part* of the county").
+_PARTS = ("part", "portion", "half")
+
 #: Verbs that say of somebody described who it is.
 _IDENTIFYING = ("identify", "name")
 
@@ -39,7 +42,7 @@ def predications(
                 found[clause.head] = named.head
         if clause.kind is ClauseKind.VERB and clause.lemma in _IDENTIFYING:
             found.update(_identified(clause, by_head))
-        if clause.kind not in _PREDICATING:
+        if clause.kind not in _PREDICATING or clause.lemma in _PARTS:
             continue
         subject = clause.argument("subject")
         predicate = by_head.get(clause.head)

@@ -88,7 +88,7 @@ def counted_noun(tree: Tree, i: int) -> int | None:
 
 
 def described(tree: Tree, i: int) -> Extent:
-    """From the determiner to the head, and on over phrases with "of"."""
+    """From the determiner to the head, and on over phrases with "of" and "-in-law"."""
     tokens = tree.tokens
     whole = _without_adverbs(tree, i, tree.subtree_without(i, _OUTSIDE))
     end = i + 1
@@ -100,7 +100,7 @@ def described(tree: Tree, i: int) -> Extent:
     for child in tree.children[i]:
         if i < child < whole.end:
             case = tree.child(child, labels.CASE)
-            if case is not None and tokens.lower[case] != "of":
+            if case is not None and tokens.lower[case] != "of" and tokens.words[i + 1] != "-":
                 break
             inner = tree.subtree_without(child, _OUTSIDE - {"case"})
             end = max(end, inner.end)
