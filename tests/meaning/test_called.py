@@ -1,4 +1,4 @@
-"""What is learned to fill a role must be called what the pack asks for."""
+"""What is learned to fill a role must be called what the pack asks for, and by no noun it bars."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ relations:
     means: "COURT decided RULING."
     roles:
       court: {filler: ENT, core: true, called: [court, judge]}
-      ruling: {filler: STR, core: true}
+      ruling: {filler: STR, core: true, never: [goal]}
     triggers:
       - {id: verb, verb: rule, roles: {court: subject, ruling: object}}
 """
@@ -46,4 +46,18 @@ def test_a_filler_is_called_so_somewhere_in_the_text(
         "ruled", 1, Extent(subject.head, subject.head + 1), "halt",
         (Filling("court", subject.head, subject.extent, "learned"),), "learned/ruled",
     )  # fmt: skip
+    assert rightly_called(reading, proposal, packs) is expected
+
+
+@pytest.mark.parametrize(
+    ("what", "expected"), [("the goals/NNS=goal", False), ("the Goal", True), ("the bills", True)]
+)
+def test_no_noun_that_the_role_bars_heads_a_filler(
+    build: ModuleType, what: str, expected: bool
+) -> None:
+    relations = parse_pack(PACK, "courts.yaml").relations
+    packs = Packs(relations, dict.fromkeys(relations, "courts"), "")
+    reading = build.reading(f"Lund halted/VBD=halt {what} .")
+    ruling = Filling("ruling", 3, Extent(2, 4), "learned")
+    proposal = Proposal("ruled", 0, Extent(1, 2), "halt", (ruling,), "learned/ruled")
     assert rightly_called(reading, proposal, packs) is expected

@@ -1,25 +1,24 @@
-"""What the learned proposer takes for a work or for a mere event, and is none."""
+"""Counted works that are not named are no works that the learned proposer may take."""
 
 from __future__ import annotations
 
 import pytest
 
-from claimx.meaning.claims.works import deed
+from claimx.meaning.claims.works import no_work
 from claimx.schema.facts import Filling, Proposal
 from claimx.schema.span import Extent
 
 
 @pytest.mark.parametrize(
-    ("text", "rule", "told"),
+    ("text", "rule", "expected"),
     [
-        ("protests/NNS=protest began/VBD in/IN June/NNP", "learned/happened", True),
-        ("talks/NNS=talk began/VBD in/IN June/NNP", "learned/happened", False),
-        ("protests/NNS=protest began/VBD in/IN June/NNP", "facts/happened#event-begins", False),
-        ("struck/VBD=strike the/DT rocks/NNS", "learned/happened", False),
+        ("recorded/VBD=record four/CD albums/NNS=album", "learned/created", True),
+        ("recorded/VBD=record the/DT albums/NNS=album", "learned/created", False),
+        ("recorded/VBD=record four/CD albums/NNS=album", "pack/created#verb", False),
     ],
 )
-def test_a_deed_is_no_mere_event(build, text, rule, told):
+def test_counted_works_are_a_quantity(build, text, rule, expected):
     reading = build.reading(text)
-    event = Filling("event", 0, Extent(0, 1), "learned")
-    proposal = Proposal("happened", 0, Extent(0, 1), "begin", (event,), rule)
-    assert deed(reading, proposal) is told
+    work = Filling("work", 2, Extent(1, 3), "learned")
+    proposal = Proposal("created", 0, Extent(0, 1), "record", (work,), rule)
+    assert no_work(reading, proposal) is expected

@@ -102,3 +102,7 @@ def test_what_a_description_takes_up(together, text, one, other):
 )  # fmt: skip
 def test_what_a_description_does_not_take_up(together, text, one, other):
     assert not together(text, one, other)
+
+
+def test_part_of_something_does_not_say_what_it_is(together):
+    assert not together("The town is part of the county.", "The town", "part of the county")
