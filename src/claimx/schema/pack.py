@@ -38,8 +38,8 @@ class RoleSpec(PackModel):
     With `members`, a group whose members are named stands for each of them: "three firms, Ade, Bor
     and Cas", "firms including Ade and Bor"; of a STR role, every coordinated phrase is a filler.
     With `known`, a pronoun that stands for nothing in the text is no filler. `called` lists words
-    of which the text must use one for what is only learned to fill the role, `never` nouns that must
-    not head it.
+    of which the text must use one for what is only learned to fill the role, `never` nouns that
+    must not head it.
     """
 
     filler: Literal["ENT", "STR", "NUM"]
