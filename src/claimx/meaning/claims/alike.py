@@ -54,8 +54,9 @@ def phrase(text: str) -> Phrase:
     small = words("small_words") | words("phrase_breaks")
     end = next((k for k, w in enumerate(lower) if k and w in words("phrase_breaks")), len(lower))
     heads = [w for w in lower[:end] if w not in small] or lower[-1:]
-    numbers = {_numbers()[w] for w in lower if w in _numbers()}
-    numbers |= {w.replace(",", "") for w in lower if w[0].isdigit()}
+    dated = [w for k, w in enumerate(lower) if not k or lower[k - 1] not in _months()]
+    numbers = {_numbers()[w] for w in dated if w in _numbers()}
+    numbers |= {w.replace(",", "") for w in dated if w[0].isdigit()}
     kept = [w for w in lower if w not in small and w not in _numbers() and not w[0].isdigit()]
     opening = tokens[:1] if heads != lower[:1] else []  # "Protesters" has its capital as the first
     names = {w.lower() for w in (*opening, *tokens[1:]) if w[0].isupper()}
@@ -76,6 +77,11 @@ def _numbers() -> dict[str, str]:
     found = {r["word"]: f"{r['value']}{'.' * (r['kind'] == 'ordinal')}"
              for r in table("times_numbers") if r["kind"] in kinds}  # fmt: skip
     return {**found, "another": "another"}
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("times_months"))
 
 
 @cache

@@ -21,11 +21,15 @@ from claimx.meaning.claims.when import within
 from claimx.schema.article import Section
 from claimx.schema.claim import Claim, Evidence, Filler, RoleFiller, TimeRecord
 from claimx.schema.facts import Certainty, Realis
+from claimx.schema.mention import EntityType
 from claimx.schema.pack import Relation
 
 #: With how many facts before it, those of its own participants, a claim is compared: keeps a list
 #: of a thousand things that one body did from being compared with itself. Chosen, not tuned.
 _REACH = 48
+
+#: What befalls nobody twice.
+_DEATHS = frozenset({"killed", "executed"})
 
 Group = list[Claim]
 
@@ -106,7 +110,7 @@ class _Judge:
             return not differ
         return all(
             a.entity not in self.named and b.entity not in self.named
-            and pieces_of_one(a, b, one.evidence, other.evidence)
+            and (pieces_of_one(a, b, one.evidence, other.evidence) or _one_wording(a, b))
             for a, b in differ
         )
 
@@ -132,18 +136,21 @@ class _Judge:
         another time; another agent, or filler that the relation needs; two names in a role
         ("professor at Geneva", "at Cambridge")."""
         realis = {one.realis, other.realis}
-        wish = Realis.HYPOTHETICAL in realis and not _one_breath(one, other, relation)
+        breath = _one_breath(one, other, relation)
+        wish = Realis.HYPOTHETICAL in realis and not breath
         if len(realis) > 1 and (wish or _of_one_realis(relation)):
             return True
         attributed = not relation.standing and one.attribution and other.attribution
         assumed = _takes_for_granted(one) or _takes_for_granted(other)
-        if attributed and not assumed and _voice(one) != _voice(other):
+        if attributed and not assumed and not breath and _voice(one) != _voice(other):
             return True
         for name, spec in relation.roles.items():
             a, b = one.role(name), other.role(name)
             if a is None or b is None or spec.core or spec.filler != "ENT":
                 continue
-            decisive = name == "agent" or name in relation.needs
+            decisive = name in relation.needs or (
+                name == "agent" and not _dies_once(one, other, relation)
+            )
             both_named = a.entity in self.named and b.entity in self.named
             if (decisive or both_named) and not self._alike(a, b, relation):
                 return True
@@ -263,6 +270,24 @@ def _identity(filler: RoleFiller) -> str:
     return " ".join(w.strip(".,;:'\"").lower() for w in filler.text.split())
 
 
+def _one_wording(one: RoleFiller, other: RoleFiller) -> bool:
+    """True if two phrases that name no entities say the same ("driver", "truck driver") and neither
+    lists several things, or both begin as one."""
+    listed = "," in one.text + other.text and one.start != other.start
+    return one.entity is other.entity and not listed and phrases_alike(one.text, other.text)
+
+
+def _dies_once(one: Claim, other: Claim, relation: Relation) -> bool:
+    """True if the same voice tells twice of the death of one person: whoever is only described as
+    the killer ("a gunman", "the killers of Han") tells no two deaths apart."""
+    (victim, *more) = relation.core()
+    first, second = one.role(victim), other.role(victim)
+    if one.relation not in _DEATHS or more or first is None or second is None:
+        return False
+    single = first.type is EntityType.PERSON and first.entity == second.entity
+    return single and _voice(one) == _voice(other)
+
+
 def _one_breath(one: Claim, other: Claim, relation: Relation) -> bool:
     """True if the same words tell the same deed of somebody: "*ordered an attack* on the port", by
     the verb and by the noun."""
@@ -273,13 +298,20 @@ def _one_breath(one: Claim, other: Claim, relation: Relation) -> bool:
 
 def _times_agree(one: Claim, other: Claim) -> bool:
     """True unless two times contradict each other: of both, and of where both begin and where both
-    end, one is the same as the other or a part of it ("since July", "since July 24")."""
+    end, one is the same as the other or a part of it ("since July", "since July 24"), or one lies
+    in the span of the other ("on Monday", "earlier this week")."""
     if not (one.time and other.time and one.time.value and other.time.value):
         return True
     first, second = one.time.value.split("/"), other.time.value.split("/")
     if len(first) != len(second):
-        return first[0] == second[0]  # "in 1987", "since 1987"
+        (point,), span = sorted((first, second), key=len)
+        return span[0] == point or _inside(point, span)
     return all(a.startswith(b) or b.startswith(a) for a, b in zip(first, second, strict=True))
+
+
+def _inside(point: str, span: Sequence[str]) -> bool:
+    """True if a time lies between the two of a span."""
+    return ".." not in span and span[0] <= point[: len(span[1])] <= span[1]
 
 
 def _of_one_realis(relation: Relation) -> bool:
@@ -339,7 +371,9 @@ def _finest_time(main: Claim, group: Sequence[Claim]) -> TimeRecord | None:
     times = [c.time for c in group if c.time]
     if main.time is None:
         return times[0] if times else None
-    finer = (t for t in times if within(t.value, main.time.value))
+    span = (main.time.value or "").split("/")
+    finer = (t for t in times if within(t.value, main.time.value)
+             or (t.value and "/" not in t.value and len(span) > 1 and _inside(t.value, span)))
     return next(finer, main.time)
 
 
