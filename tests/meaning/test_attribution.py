@@ -410,6 +410,29 @@ def test_according_to_ends_at_but(build: ModuleType) -> None:
     assert chain(r, find_reports(r)) == [(0,), ()]
 
 
+def test_according_to_behind_and_speaks_of_what_follows(build: ModuleType) -> None:
+    """Smith left and, according to Police, died."""
+    r = build.reading(
+        "Smith left/VBD=leave and/CC , according to Police , died/VBD=die .",
+        build.clause("left", subject="Smith", **{"according to": "Police"}),
+        build.clause("died", shared__subject="Smith", link="conjunct", parent="left"),
+        types={"Police": "ORG"},
+    )
+    assert chain(r, find_reports(r)) == [(), (0,)]
+
+
+def test_who_behind_a_source_is_the_source(build: ModuleType) -> None:
+    """Han died, according to Police, who said Smith left: whatever hangs on what."""
+    r = build.reading(
+        "Han died/VBD=die , according to Police , who/WP said/VBD=say Smith left/VBD=leave .",
+        build.clause("died", subject="Han", **{"according to": "Police"}),
+        build.clause("said", subject="who", link="content", parent="died"),
+        build.clause("left", subject="Smith", link="content", parent="said"),
+        types={"Police": "ORG"},
+    )
+    assert {r.mentions[one.source or 0].head for one in find_reports(r)} == {5}
+
+
 def test_relative_according_to_names_nobody(build: ModuleType) -> None:
     """Han signed a pact, according to which Oslo pays."""
     r = build.reading(

@@ -12,7 +12,7 @@ from claimx.meaning.claims.choice import choose_place, choose_sources, choose_ti
 from claimx.meaning.claims.events import Events
 from claimx.meaning.claims.when import When
 from claimx.meaning.temporal import find_times
-from claimx.schema.facts import Likely, Proposal, Report
+from claimx.schema.facts import Likely, Proposal, Realis, Report
 from claimx.schema.reading import Reading
 from claimx.schema.span import Extent
 
@@ -89,7 +89,8 @@ def test_what_stands_in_another_sentence_is_left_to_the_rules(reading: Reading) 
     ("chain", "han", "ri", "expected"),
     [
         ((1,), HARDLY, SURE, (1,)),
-        ((0, 1), HARDLY, HARDLY, (0, 1)),
+        ((0, 1), HARDLY, MAYBE, (1,)),
+        ((0, 1), HARDLY, HARDLY, ()),
         ((), HARDLY, SURE, (0, 1)),
         ((), SURE, HARDLY, (0,)),
         ((), HARDLY, MAYBE, ()),
@@ -105,3 +106,12 @@ def test_sources(
     reports = (outer, replace(outer, index=1, source=source["Ri"], parent=0))
     proposal = _proposal(reading, "source", Han=han, Ri=ri)
     assert tuple(choose_sources(chain, proposal, reports, reading)) == expected
+
+
+def test_the_source_of_a_wish_or_a_quotation_is_not_doubted(reading: Reading) -> None:
+    source = {reading.tokens.words[m.head]: m.index for m in reading.mentions}
+    wish = Report(0, source["Han"], Extent(5, 6), (), (), "indirect", "rule",
+                  realis=Realis.HYPOTHETICAL)  # fmt: skip
+    quoted = replace(wish, index=1, kind="direct", realis=None)
+    proposal = _proposal(reading, "source", Han=HARDLY)
+    assert tuple(choose_sources((0, 1), proposal, (wish, quoted), reading)) == (0, 1)

@@ -73,6 +73,7 @@ def test_headline_infinitive(build: ModuleType) -> None:
         ("wants/VBZ=want", "", "hypothetical"),
         ("agreed/VBD=agree", "", "future"),
         ("forced/VBD=force", "", "plain"),
+        ("convince/VB", "not", "negated"),
         ("seemed/VBD=seem", "", "probable"),
         ("expects/VBZ=expect", "", "probable future"),
         ("flibbed/VBD=flib", "", "hypothetical"),
@@ -324,3 +325,53 @@ def test_a_setting_is_not_hoped_for(build: ModuleType, where: str, expected: str
                      determiner=phrase.split()[0]),
     )  # fmt: skip
     assert status(r, "race") == expected
+
+
+def test_the_first_to_do_it_did_it(build: ModuleType) -> None:
+    """Han became the first Swede to win; Han became a candidate to win."""
+    for noun, expected in (("the first Swede", "plain"), ("a candidate", "hypothetical")):
+        r = build.reading(
+            f"Han became/VBD=become {noun} to win/VB .",
+            build.clause("became", subject="Han", complement=noun),
+            build.clause("win", link="noun_content", parent="became", marker="to"),
+        )
+        assert status(r, "win") == expected, noun
+
+
+def test_reported_killed(build: ModuleType) -> None:
+    """Han was reported killed; Han was yesterday reported to have killed Lee."""
+    r = build.reading(
+        "Han was reported/VBN=report killed/VBN=kill .",
+        build.clause("reported", object="Han", voice="passive", aux="was"),
+        build.clause("killed", control__object="Han", form="participle", voice="passive",
+                     link="open", parent="reported"),
+    )  # fmt: skip
+    assert status(r, "kill") == "alleged"
+    r = build.reading(
+        "Han was reported/VBN=report to have killed/VBN=kill Lee .",
+        build.clause("reported", object="Han", voice="passive", aux="was"),
+        build.clause("killed", object="Lee", form="infinitive", marker="to", aux="have",
+                     link="purpose", parent="reported"),
+    )  # fmt: skip
+    assert status(r, "kill") == "alleged"
+
+
+def test_behind_a_semicolon_another_sentence_begins(build: ModuleType) -> None:
+    """Han reportedly died; Lee left."""
+    r = build.reading(
+        "Han reportedly/RB died/VBD=die ; Lee left/VBD=leave .",
+        build.clause("died", subject="Han", adverbs="reportedly"),
+        build.clause("left", subject="Lee", link="adverbial", parent="died"),
+    )
+    assert status(r, "leave") == "plain"
+
+
+def test_an_adjective_reaches_no_name_behind_a_comma(build: ModuleType) -> None:
+    """Alleged killers, cleric Han too, left: he is a cleric."""
+    r = build.reading(
+        "Alleged/JJ killers/NNS , cleric Han too left/VBD=leave .",
+        build.clause("left", subject="Alleged killers"),
+        build.clause("cleric", kind="title", form="nominal", link="nominal", parent="left",
+                     title__subject="Han"),
+    )  # fmt: skip
+    assert status(r, "cleric") == "plain"

@@ -147,6 +147,7 @@ def test_what_stands_after_merging(claims, left):
         ("contract with Boeing", "contract with SpaceX", False),
         ("an explosion", "both explosions", False),
         ("yellow warning", "orange warning", False),
+        ("January 7 quake", "6.4 quake", True),
     ],
 )
 def test_phrases_alike(one, other, alike):
@@ -192,6 +193,19 @@ NAMED = frozenset({"Han", "Novak", "Ural", "Geneva", "Cambridge", "Corr"})
          {"member": HAN, "group": "@g1 the party/ORG", "at": "2018/2019"}, 2),
         ("moved", {"mover": HAN, "destination": "@Geneva"},
          {"mover": HAN, "destination": "@Cambridge"}, 2),
+        # one person dies once: a killer who is but described tells no two deaths apart
+        ("killed", {"victim": HAN, "agent": "@e1 a gunman"}, {"victim": HAN, "agent": "@Corr"}, 1),
+        ("killed", {"victim": HAN, "agent": "@e1 a gunman", "by": "Ural"},
+         {"victim": HAN, "agent": "@Corr"}, 2),
+        ("killed", {"victim": "@e2 two men/GROUP", "agent": "@e1 a gunman"},
+         {"victim": "@e2 two men/GROUP", "agent": "@Corr"}, 2),
+        ("attacked", {"target": HAN, "agent": "@e1 a gunman"},
+         {"target": HAN, "agent": "@Corr"}, 2),
+        # a time within a span
+        ("died", {"person": HAN, "at": "2019-09-02/2019-09-08"},
+         {"person": HAN, "at": "2019-09-03T03:00~"}, 1),
+        ("died", {"person": HAN, "at": "2019-09-02/2019-09-08"},
+         {"person": HAN, "at": "2019-09-12"}, 2),
         # a happening has one place; a war has many
         ("happened", {"event": "quake", "place": "Ural"}, {"event": "quake", "place": "Cebu"}, 2),
         ("happened", {"event": "quake", "place": "Ural"},
@@ -279,6 +293,11 @@ def test_a_headline_in_short_words():
         ("a team of scientists from Geneva", "member_of",
          {"member": "@e1 a team of scientists/GROUP", "group": "@Geneva"},
          {"member": "@e2 scientists/GROUP", "group": "@Geneva"}, 1),
+        ("The truck driver was identified as driver Han", "holds_position",
+         {"person": HAN, "position": "truck driver"}, {"person": HAN, "position": "driver"}, 1),
+        ("Novak ordered an attack on Geneva", "attacked",
+         {"target": "@Geneva", "agent": "@Novak", "by": "Corr"},
+         {"target": "@Geneva", "agent": "@Novak", "by": "Novak", "realis": "hypothetical"}, 1),
         ("a pilot and a second pilot died", "died", {"person": "@e1 a pilot"},
          {"person": "@e2 a second pilot"}, 2),
     ],

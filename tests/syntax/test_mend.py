@@ -250,11 +250,19 @@ def test_a_coordinated_verb_has_its_own_object_and_subject(text, heads, arcs):
 
 def test_the_subject_before_a_quoting_verb_is_that_of_what_is_said():
     heads, arcs = read(
-        "River/1/nsubj/NOUN/river said/1/root/VERB/say Han/1/nsubj/PROPN/Han has/4/aux/AUX/have "
-        "fallen/1/ccomp/VERB/fall"
+        "River/2/nsubj/NOUN/river ,/2/punct/PUNCT/, said/2/root/VERB/say Han/2/nsubj/PROPN/Han "
+        "has/5/aux/AUX/have fallen/2/ccomp/VERB/fall"
     )
-    assert heads == [4, 1, 1, 4, 1]
-    assert arcs == ["nsubj", "root", "nsubj", "aux", "ccomp"]
+    assert heads == [5, 2, 2, 2, 5, 2]
+    assert arcs == ["nsubj", "punct", "root", "nsubj", "aux", "ccomp"]
+
+
+def test_the_subject_behind_a_reporting_verb_is_that_of_what_is_reported():
+    heads, _ = read(
+        "Radio/1/nsubj/PROPN/Radio reported/1/root/VERB/report Han/1/nsubj/PROPN/Han "
+        "said/1/ccomp/VERB/say"
+    )
+    assert heads == [1, 1, 3, 1]
 
 
 def test_a_noun_is_the_subject_of_the_verb_taken_for_its_content():
@@ -347,6 +355,15 @@ def test_a_circle_among_the_mends_ends() -> None:
 ])  # fmt: skip
 def test_who_is_named_behind_citing_is_cited(citing, heads, arcs):
     assert read(f"reported/0/root/VERB/report {citing}") == (heads, arcs)
+
+
+def test_a_report_cites_who_is_named_behind_it():
+    heads, arcs = read(
+        "Reports/3/nsubj/NOUN/report citing/2/amod/VERB/cite police/0/nmod/NOUN/police "
+        "said/3/root/VERB/say"
+    )
+    assert heads == [3, 0, 1, 3]
+    assert arcs == ["nsubj", "acl", "obj", "root"]
 
 
 @pytest.mark.parametrize(("text", "heads", "arcs"), [

@@ -49,7 +49,8 @@ def mended(
     * The subject of a verb with an object and no "be" is no passive one ("*May* appointed him").
     * Of two subjects around a verb, the first is that of what is said, if that has none (""The
       *river*," said Han, "has fallen""); of two side by side, the first is part of the second
-      ("*Hurricane* Irma struck").
+      ("*Hurricane* Irma struck"). It is the second where no comma or mark stands before the verb
+      ("NPR reported *Han* said …").
     * A subject before a verb that has none is the verb's, and not that of an object or adverbial
       behind it, whose arc would cross it ("*Anna* may take charge of the team").
     * A noun alone is no sentence with a finite clause as its content that has no subject: it is
@@ -241,8 +242,10 @@ def _part_subjects(heads: list[int], arcs: list[str], upos: Sequence[str]) -> No
             heads[i], arcs[i] = i + 1, "compound"
         elif arc == "nsubj" and siblings["nsubj"] > verb:
             told = siblings.get(labels.CONTENT, -1)
-            if told > verb and not labels.ANY_SUBJECT & below.get(told, {}).keys():
-                heads[i] = told
+            if told > verb and not labels.ANY_SUBJECT & below.setdefault(told, {}).keys():
+                inverted = verb and upos[verb - 1] == "PUNCT"
+                subject = i if inverted else siblings["nsubj"]
+                heads[subject], below[told]["nsubj"] = told, subject
 
 
 def _sentence(

@@ -35,7 +35,13 @@ def cite(
 ) -> None:
     """Gives participles of citing, which the parser may take for prepositions, their objects."""
     for i in range(len(heads) - 1):
-        if arcs[i] not in (labels.CASE, "acl", "advcl") or lemmas[i] not in words("citing_verbs"):
+        if lemmas[i] not in words("citing_verbs"):
+            continue
+        noun = heads[i]
+        before = i > 0 and upos[i - 1] in labels.NOUNS
+        if arcs[i] == "amod" and before and heads[noun] < i < noun:  # "reports | *citing sources*"
+            heads[i], arcs[i], heads[noun], arcs[noun] = i - 1, "acl", i, labels.OBJECT
+        if arcs[i] not in (labels.CASE, "acl", "advcl"):
             continue
         noun = i + 1
         while noun < heads[noun] and (arcs[noun] not in OF_NOUN or arcs[noun] == "nmod:poss"):

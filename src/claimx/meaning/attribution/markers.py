@@ -240,9 +240,13 @@ def _governor(scene: Scene, clause: Clause, cue_start: int) -> int:
     """The clause that the source vouches for.
 
     A phrase set off by a comma or a bracket, or opening its sentence, speaks of the whole
-    predication around the word it hangs on; one tied closely to a noun speaks of that noun.
+    predication around the word it hangs on; one tied closely to a noun speaks of that noun; one
+    right behind "and" of what follows ("He left and, *according to the court*, never paid").
     """
     tokens = scene.reading.tokens
+    if tokens.words[cue_start - 1] == "," and tokens.upos[cue_start - 2] == "CCONJ":
+        behind = (c for c in scene.clauses(clause.sentence) if is_verbal(c) and c.head > cue_start)
+        return min(behind, key=lambda c: c.head, default=clause).index
     opens = cue_start == tokens.sentences[tokens.sentence_of[cue_start]].start
     loose = opens or tokens.upos[cue_start - 1] == "PUNCT"
     if not is_verbal(clause) and loose:

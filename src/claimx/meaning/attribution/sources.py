@@ -148,6 +148,7 @@ def mention_of(scene: Scene, head: int) -> int | None:
     A document gives way to whoever the phrase names as its author ("estimates by organizers", "its
     press release", "the NHC advisory").
     """
+    head = _antecedent(scene, head)
     own = _named_beside(scene, head)
     cue = noun_cue(scene.reading.tokens.lemmas[head])
     if cue is None or "doc" not in cue.frames:
@@ -156,6 +157,17 @@ def mention_of(scene: Scene, head: int) -> int | None:
     if author is None:
         author = _author_before(scene, head)
     return own if author is None else author
+
+
+def _antecedent(scene: Scene, head: int) -> int:
+    """Of a relative pronoun that the parser took for a noun of its own, the head of the mention
+    right before it: "according to *police*, who said"."""
+    tokens = scene.reading.tokens
+    if tokens.tags[head] not in ("WP", "WDT"):
+        return head
+    end = head - (tokens.words[head - 1] == ",")
+    ahead = (m.head for m in scene.mentions(tokens.sentence_of[head]) if m.full.end == end)
+    return next(ahead, head)
 
 
 def _named_beside(scene: Scene, head: int) -> int | None:

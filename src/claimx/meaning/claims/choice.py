@@ -56,16 +56,17 @@ def choose_place(rules: Placed | None, proposal: Proposal, reading: Reading) -> 
 def choose_sources(
     chain: Sequence[int], proposal: Proposal, reports: Sequence[Report], reading: Reading
 ) -> Sequence[int]:
-    """The rules' chain of reports; where they have none, that of the report whose source is likely.
-    Rules that find one are not doubted: curators name more sources than annotators do."""
-    sources = (x for x in proposal.settings if x.setting == "source")
-    likely = {x.token: x.chance for x in sources if x.chance >= _SOURCE}
-    if chain or not likely:
+    """The rules' chain of reports, less those whose source is most unlikely, unless they tell a
+    wish or quote; where they have none, that of the report whose source is likely."""
+    sources = {x.token: x.chance for x in proposal.settings if x.setting == "source"}
+    heads = {r.index: reading.mentions[r.source].head for r in reports if r.source is not None}
+    if chain:
+        kept = {r.index for r in reports if r.realis or r.kind == "direct"}
+        return [r for r in chain if r in kept or sources.get(heads.get(r, -1), 1.0) >= _DROP]
+    likely = {token: chance for token, chance in sources.items() if chance >= _SOURCE}
+    if not likely:
         return chain
-    chances = {
-        r.index: likely.get(reading.mentions[r.source].head, 0.0)
-        for r in reports if r.source is not None
-    }  # fmt: skip
+    chances = {r: likely.get(head, 0.0) for r, head in heads.items()}
     best = max(chances, key=lambda k: chances[k], default=None)
     if best is None or not chances[best]:
         return chain

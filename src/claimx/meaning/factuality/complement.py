@@ -10,7 +10,7 @@ from claimx.lexicon.load import table, words
 from claimx.meaning.attribution.cues import noun_cue, verb_cue
 from claimx.meaning.factuality.force import PLAIN, Force, force_from, force_of
 from claimx.meaning.frames import frame_of, holder, is_verbal, lemma_keys, part_of_speech
-from claimx.schema.clause import Clause, ClauseKind, Form, Link
+from claimx.schema.clause import Clause, ClauseKind, Form, Link, Voice
 from claimx.schema.facts import Realis, Report
 from claimx.schema.mention import EntityType
 from claimx.schema.reading import Reading
@@ -115,16 +115,17 @@ def _relative(reading: Reading, parent: Clause, child: Clause) -> Force:
     if child.form is not Form.INFINITIVE:
         return PLAIN
     found = _by_signature(reading, parent, "to", PLAIN)
-    if found is None and _is_unique(reading, parent):
+    if found is None and _is_unique(reading, parent.head):
         return PLAIN
     return found or replace(_HYPOTHETICAL, rules=("status/relative-to",))
 
 
-def _is_unique(reading: Reading, parent: Clause) -> bool:
+def _is_unique(reading: Reading, head: int) -> bool:
     """"the first state of the union to begin", "the youngest player to win", "one of nine to
     defect": it did."""
-    tokens, head = reading.tokens, parent.head
-    before = range(max(head - _PRENOMINAL, tokens.sentences[parent.sentence].start), head + 1)
+    tokens = reading.tokens
+    start = tokens.sentences[tokens.sentence_of[head]].start
+    before = range(max(head - _PRENOMINAL, start), head + 1)
     return any(
         tokens.lower[k] in words("uniques") or tokens.tags[k] == "JJS" or (
             tokens.lower[k] == "among" or tokens.lower[k : k + 2] == ["one", "of"]
@@ -137,6 +138,8 @@ def _by_cue(
 ) -> Force | None:
     """A reporting verb that is no report here ("is expected to", "suspected of")."""
     cue = verb_cue(reading, parent)
+    if frame == "ing" and child.voice is parent.voice is Voice.PASSIVE:
+        frame = "to"  # "was reported *killed*"
     if cue is None or frame not in cue.frames:
         return None
     if child.link is Link.NOMINAL and not any(
@@ -144,7 +147,9 @@ def _by_cue(
         for a in parent.arguments
     ):
         return PLAIN
-    if child.link is Link.PURPOSE and cue.kind not in ("demand", "hope"):
+    perfect = any(reading.tokens.lemmas[k] == "have" for k in child.auxiliaries)
+    told = perfect and parent.voice is Voice.PASSIVE  # "was *yesterday* said to have left"
+    if child.link is Link.PURPOSE and cue.kind not in ("demand", "hope") and not told:
         return None
     addition = cue.addition(frame, voice=parent.voice)
     if force.negated:
@@ -186,13 +191,14 @@ def _by_link(
     if frame == "whether":
         return replace(_HYPOTHETICAL, rules=("status/whether",))
     if child.link is Link.PURPOSE:
-        if _is_outcome(parent, child):
+        first = parent.argument("complement") and _is_unique(reading, _noun_of(parent))
+        if first or _is_outcome(parent, child):
             return _unreal(force)
         return replace(_HYPOTHETICAL, rules=("status/purpose",))
     if child.link in (Link.OPEN, Link.NOUN_CONTENT, Link.CONTENT) and frame == "to":
         if child.marker != "to" and is_verbal(parent):
             return _unreal(force)  # bare infinitive: "saw him leave"
-        if child.link is Link.NOUN_CONTENT and _is_unique(reading, parent):
+        if child.link is Link.NOUN_CONTENT and _is_unique(reading, _noun_of(parent)):
             return _unreal(force)
         return replace(_HYPOTHETICAL, rules=("status/infinitive",)).within(_unreal(force))
     if child.link in (Link.OPEN, Link.NOUN_CONTENT, Link.CONTENT):
@@ -206,6 +212,12 @@ def _by_link(
     if child.link is Link.NOMINAL:
         return _nominal(reading, parent, child, force)
     return PLAIN
+
+
+def _noun_of(parent: Clause) -> int:
+    """The noun whose content is told: the predicate, or what somebody has become."""
+    named = parent.argument("complement")
+    return parent.head if named is None else named.head
 
 
 def _is_outcome(parent: Clause, child: Clause) -> bool:

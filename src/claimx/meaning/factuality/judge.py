@@ -93,7 +93,7 @@ class _Bench:
         return force
 
     def _from_parent(self, clause: Clause, parent: Clause) -> Force:
-        if clause.link is Link.PARENTHETICAL:
+        if clause.link is Link.PARENTHETICAL or _is_behind_semicolon(self._reading, parent, clause):
             return self._outer[parent.index]
         if clause.link is Link.CONJUNCT:
             described = clause.kind in (ClauseKind.APPOSITION, ClauseKind.TITLE)
@@ -158,6 +158,13 @@ class _Bench:
         if same_form and not clause.auxiliaries:
             force = local.shared.within(force)
         return force
+
+
+def _is_behind_semicolon(reading: Reading, parent: Clause, clause: Clause) -> bool:
+    """True for a whole clause behind a semicolon, which stands beside what is before it, whatever
+    the parser made of it: "Six reportedly died; *twenty were injured*"."""
+    whole = clause.form is Form.FINITE and not clause.marker and is_verbal(parent)
+    return whole and ";" in reading.tokens.words[parent.head : clause.head]
 
 
 def _surface_subject(clause: Clause) -> Argument | None:

@@ -272,7 +272,8 @@ def _adjectives(reading: Reading, clause: Clause) -> Force:
     force = PLAIN
     for k in range(head - 1, max(-1, head - 1 - _PRENOMINAL), -1):
         if tokens.upos[k] in ("DET", "ADP", "PRON", "CCONJ", "PUNCT") or tokens.tags[k] == "POS":
-            if tokens.words[k] not in ("-", ","):
+            behind_noun = tokens.upos[k - 1] in ("NOUN", "PROPN")  # "alleged killers, cleric Han"
+            if tokens.words[k] not in ("-", ",") or (tokens.words[k] == "," and behind_noun):
                 break
             continue
         if tokens.tags[k] == "VBN" and _after_auxiliary(reading, k):

@@ -23,13 +23,23 @@ def argument(tree: Tree, role: str, head: int, path: str = "own") -> Argument:
 
 
 def _members(tree: Tree, head: int) -> tuple[int, ...]:
-    """The coordinated heads; a number after a name is its age, and no member."""
+    """The coordinated heads; a number after a name is its age, and no member, nor is what is left
+    out ("visited Brno *rather than Prague*", "Brno, but *not Prague*")."""
     upos = tree.tokens.upos
     kinds = labels.NOUNS - {"NUM"} if upos[head] == "PROPN" else labels.NOUNS
-    members = tuple(m for m in tree.conjuncts(head) if upos[m] in kinds)
+    members = tuple(
+        m for m in tree.conjuncts(head)
+        if upos[m] in kinds and (m == head or not _left_out(tree, m))
+    )  # fmt: skip
     if len(members) < 2 or members[0] != head or _is_clausal(tree, head):
         return (head,)
     return members
+
+
+def _left_out(tree: Tree, member: int) -> bool:
+    """True for what stands behind "rather than" or "(and) not"."""
+    lower = tree.tokens.lower
+    return any(lower[c] in ("rather", "not") for c in tree.children[member] if c < member)
 
 
 def alone(tree: Tree, role: str, head: int, path: str) -> Argument:
