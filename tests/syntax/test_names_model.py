@@ -88,6 +88,8 @@ ONE = [
     ("Pyongyang denied the claim. North Korean envoys left.", {"Pyongyang", "North Korean"}),
     ("Jana Nováková resigned. Novakova had led the party.", {"Jana Nováková", "Novakova"}),
     ("Sudesh Amman was shot. Amman had left prison.", {"Sudesh Amman", "Amman"}),
+    ("Richard K. Guy has died. Richard Kenneth Guy was a mathematician.",
+     {"Richard K. Guy", "Richard Kenneth Guy"}),
     ("Osama bin Laden was shot. Usama bin Ladin had hidden there.",
      {"Osama bin Laden", "Usama bin Ladin"}),
 ]  # fmt: skip

@@ -156,8 +156,13 @@ def _shortened(key: Key, name: Key) -> str:
 
 def _spelling(one: Key, other: Key) -> bool:
     """Two spellings of one full name: the same words but for a letter in the last, or, of three
-    words or more, in any ("Osama bin Laden", "Usama bin Ladin")."""
+    words or more, in any ("Osama bin Laden", "Usama bin Ladin"), or but for given names of which
+    one has the initial ("Richard *K.* Guy", "Richard *Kenneth* Guy")."""
     differ = [k for k in range(len(one)) if one[k] != other[k]]
+    if one[-1] == other[-1] and all(
+        one[k][0] == other[k][0] and 1 in (len(one[k]), len(other[k])) for k in differ
+    ):
+        return bool(differ)
     if len(one) < 3 and any(k == 0 or len(one[k]) < 5 for k in differ):
         return False
     return bool(differ) and all(
