@@ -304,14 +304,9 @@ def _times_agree(one: Claim, other: Claim) -> bool:
         return True
     first, second = one.time.value.split("/"), other.time.value.split("/")
     if len(first) != len(second):
-        (point,), span = sorted((first, second), key=len)
-        return span[0] == point or _inside(point, span)
+        point, whole = sorted((one.time.value, other.time.value), key=lambda v: "/" in v)
+        return first[0] == second[0] or within(point, whole)  # "since 1987", "this week"
     return all(a.startswith(b) or b.startswith(a) for a, b in zip(first, second, strict=True))
-
-
-def _inside(point: str, span: Sequence[str]) -> bool:
-    """True if a time lies between the two of a span."""
-    return ".." not in span and span[0] <= point[: len(span[1])] <= span[1]
 
 
 def _of_one_realis(relation: Relation) -> bool:
@@ -371,9 +366,7 @@ def _finest_time(main: Claim, group: Sequence[Claim]) -> TimeRecord | None:
     times = [c.time for c in group if c.time]
     if main.time is None:
         return times[0] if times else None
-    span = (main.time.value or "").split("/")
-    finer = (t for t in times if within(t.value, main.time.value)
-             or (t.value and "/" not in t.value and len(span) > 1 and _inside(t.value, span)))
+    finer = (t for t in times if within(t.value, main.time.value))
     return next(finer, main.time)
 
 

@@ -289,8 +289,15 @@ def _finest(times: Sequence[Time]) -> Sequence[Time]:
 
 
 def within(value: str | None, whole: str | None) -> bool:
-    """True if a time is a part of another, as their values show: "2020-11-03" of "2020"."""
-    return value is not None and whole is not None and value.startswith(f"{whole}-")
+    """True if a time is a part of another, as their values show: "2020-11-03" of "2020" or of
+    "2020-11-01/2020-11-07"."""
+    if value is None or whole is None or value == whole:
+        return False
+    start, _, end = whole.partition("/")
+    if not end:
+        return value.startswith(f"{whole}-")
+    closed = "/" not in value and ".." not in (start, end)
+    return closed and value[: len(start)] >= start and value[: len(end)] <= end
 
 
 def _is_bound(time: Time) -> bool:
