@@ -19,6 +19,12 @@ from claimx.schema.span import Extent
         ("over/IN 40/CD", 1, "over 40"),
         ("35/CD square/JJ feet/NNS=foot of/IN space/NN", 2, "35 square feet"),
         ("three/CD to/IN six/CD feet/NNS=foot", 3, "three to six feet"),
+        ("33/CD Earth/NNP days/NNS=day", 2, "33 Earth days"),
+        ("110/CD light/NN -/HYPH years/NNS=year from/IN Earth/NNP", 3, "110 light - years"),
+        ("lost/VBD 40/CD last/JJ year/NN", 1, "40"),
+        ("minus/IN 12/CD degrees/NNS=degree", 2, "minus 12 degrees"),
+        ("two/CD hours/NNS=hour and/CC 14/CD minutes/NNS=minute", 1, "two hours and 14 minutes"),
+        ("two/CD hours/NNS=hour and/CC 14/CD goals/NNS=goal", 1, "two hours"),
         ("their/PRP$ sixties/NNS=sixty", 1, "sixties"),
         ("40/CD people/NNS=people", 1, None),
         ("their/PRP$ counties/NNS=county", 1, None),
@@ -40,6 +46,7 @@ def test_a_number_is_numeral_hedge_and_unit(build, phrase, head, number):
         ("Derby/NNP ,/, where/WRB 71/CD met/VBD", 3, "71"),
         ("worth/JJ US$/$ 3.4/CD trillion/CD now/RB", 1, "US$ 3.4 trillion"),
         ("tens/NNS=ten of/IN millions/NNS=million of/IN cups/NNS=cup", 0, "tens of millions"),
+        ("reached/VBD 40/CD degrees/NNS=degree Celsius/NNP", 2, "40 degrees Celsius"),
     ],
 )
 def test_a_number_around_its_last_numeral(build, phrase, head, number):

@@ -8,14 +8,14 @@ from claimx.schema.tokens import Tokens
 
 #: What may stand between two parts of one number: "three *to* six feet", "half *a* million".
 _JOINTS = frozenset({"to", "or", "and", "a", "an", "in", "per", "-", "–", "—", "/",
-                     "square", "cubic", "metric", "nautical"})  # fmt: skip
+                     "square", "cubic", "metric", "nautical", "light"})  # fmt: skip
 
 #: What tens, a half or a quarter are of: "tens of *thousands*", "half of a *million*".
 _MANY = frozenset({"thousand", "thousands", "million", "millions", "billion", "billions"})
 
 #: Words before a numeral that belong to it beside adverbs and prepositions.
-_HEDGES = frozenset({"least", "most", "more", "less", "fewer", "some", "a", "an"})
-_LIMITS = frozenset({"over", "under", "above", "below", "about", "around"})
+_HEDGES = frozenset({"least", "most", "more", "less", "fewer", "some", "a", "an", "minus"})
+_LIMITS = frozenset({"over", "under", "above", "below", "about", "around", "minus"})
 _BEFORE = frozenset({"ADV", "ADP", "SCONJ", "SYM"})
 
 
@@ -54,6 +54,8 @@ def around(tokens: Tokens, head: int) -> Extent:
             end += 1
     while start > least and _numeral(tokens, start - 1):
         start -= 1
+    if _unit(tokens, head):
+        end = _end(tokens, head, sentence.end)
     start = _hedged(tokens, start, least)
     return Extent(start, _of_many(tokens, end, sentence.end))
 
@@ -94,11 +96,13 @@ def _end(tokens: Tokens, first: int, last: int) -> int:
     while i < last:
         if _part(tokens, i):
             i += 1
-        elif (behind := _of_many(tokens, i, last)) > i:
+        elif (behind := max(_of_many(tokens, i, last), _named_unit(tokens, i, last))) > i:
             i = behind
         elif tokens.lower[i] in _JOINTS and i + 1 < last and _part(tokens, i + 1):
             if tokens.lower[i] == "or" and tokens.upos[i + 1] == "SYM":
                 break  # "US$8000 or €7000" are two numbers
+            if tokens.lower[i] == "and" and _unit(tokens, i - 1) and not _unit(tokens, i + 2):
+                break  # "two hours and 14 minutes" are one
             i += 2
         else:
             break
@@ -111,6 +115,16 @@ def _of_many(tokens: Tokens, i: int, last: int) -> int:
     if end >= last or tokens.lower[i] != "of" or tokens.lower[end] not in _MANY:
         return i
     return end + 1
+
+
+def _named_unit(tokens: Tokens, i: int, last: int) -> int:
+    """The end of "33 *Earth days*", "110 *light-years*", "20 *Swiss francs*" whose unit begins at
+    `i`; not of "40 last year"."""
+    hyphen = i + 1 < last and tokens.lower[i + 1] == "-"
+    end = i + 1 + hyphen
+    name = hyphen or tokens.upos[i] in ("NOUN", "PROPN") or tokens.words[i][0].isupper()
+    named = end < last and name and _numeral(tokens, i - 1) and tokens.upos[end] == "NOUN"
+    return end + 1 if named and _unit(tokens, end) else i
 
 
 def _leads(tokens: Tokens, i: int) -> bool:
@@ -133,4 +147,6 @@ def _numeral(tokens: Tokens, i: int) -> bool:
 
 
 def _unit(tokens: Tokens, i: int) -> bool:
+    if i >= len(tokens):
+        return False
     return tokens.lower[i] in words("units") or tokens.lemmas[i] in words("units")
