@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimx.meaning.relations import propose_typed
-from claimx.meaning.relations.amounts import amount, around, measured
+from claimx.meaning.relations.amounts import amount, around, measured, past
 from claimx.meaning.relations.hosts import Hosts
 from claimx.packs.load import Packs, parse_pack
 from claimx.schema.span import Extent
@@ -71,6 +71,20 @@ def test_a_number_of_whatever_it_counts(build, phrase, head, number):
     tokens = build.reading(phrase).tokens
     found = measured(tokens, head)
     assert (None if found is None else " ".join(tokens.words[found.start : found.end])) == number
+
+
+@pytest.mark.parametrize(
+    ("phrase", "end", "goes_on"),
+    [
+        ("2,614/CD -/HYPH meter/NN (/( 8,576/CD ft/NN )/) runway/NN", 3, "runway"),
+        ("22/CD -/HYPH car/NN train/NN", 1, "car"),
+        ("ten/CD seats/NNS=seat", 1, "seats"),
+    ],
+)
+def test_a_phrase_goes_on_behind_a_number_and_its_bracket(build, phrase, end, goes_on):
+    tokens = build.reading(phrase).tokens
+    last = next(i for i in range(len(tokens)) if tokens.words[i] == goes_on)
+    assert past(tokens, end, last) == last
 
 
 def test_a_numeral_stands_where_its_noun_does(build):

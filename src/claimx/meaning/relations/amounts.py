@@ -75,6 +75,16 @@ def measured(tokens: Tokens, head: int) -> Extent | None:
     return None if start == head else Extent(_hedged(tokens, start, least), head + 1)
 
 
+def past(tokens: Tokens, end: int, head: int) -> int:
+    """Where the phrase of the token `head` goes on behind a number that ends at `end`, its hyphen,
+    and what it is in other units: "a 5-kilometre (3 mi) *course*"."""
+    if tokens.lower[end] == "(":
+        end = next((k + 1 for k in range(end, head) if tokens.lower[k] == ")"), end)
+    while end < head and tokens.upos[end] in ("PUNCT", "SYM"):
+        end += 1
+    return end
+
+
 def only_hedges(tokens: Tokens, i: int) -> bool:
     """True for what hedges the number behind it: "as *many* as 300"."""
     hedges = tokens.lower[i] in words("hedging_amounts")

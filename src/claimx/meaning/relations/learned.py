@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from claimx.meaning.relations.amounts import around, measured, only_hedges
+from claimx.meaning.relations.amounts import around, measured, only_hedges, past
 from claimx.meaning.relations.called import rightly_called
 from claimx.meaning.relations.learned_phrases import Phrases
 from claimx.meaning.relations.phrases import (
@@ -39,6 +39,7 @@ from claimx.schema.mention import EntityType, MentionKind
 from claimx.schema.pack import Relation
 from claimx.schema.reading import Reading
 from claimx.schema.span import Extent
+from claimx.schema.tokens import Tokens
 
 #: A trigger is looked into from this chance on, and a proposal made from this support on. Of those
 #: between 0.1 and 0.15 `claims/confidence.py` keeps one in 600 on held-out texts.
@@ -239,7 +240,7 @@ def _proposals(slots: Slots, phrases: Phrases, trigger: _Trigger) -> Iterator[Pr
             fillings.append(filling)
         if support >= _LEAST and _apart(fillings, trigger.relation):
             whole = _with_nouns(slots, fillings, trigger.relation)
-            kept = cut(slots.tokens, _less_numbers(whole, trigger.relation))
+            kept = cut(slots.tokens, _less_numbers(slots.tokens, whole, trigger.relation))
             yield Proposal(
                 trigger.name, clause, Extent(trigger.token, trigger.token + 1),
                 slots.tokens.lemmas[trigger.token], kept, f"learned/{trigger.name}",
@@ -280,14 +281,17 @@ def _with_nouns(
     return [measure if f is verb else f for f in fillings]
 
 
-def _less_numbers(fillings: Sequence[Filling], relation: Relation) -> list[Filling]:
+def _less_numbers(
+    tokens: Tokens, fillings: Sequence[Filling], relation: Relation
+) -> list[Filling]:
     """Phrases begin behind a number that fills a role itself: "ten | states"."""
     numbers = [f.extent for f in fillings if relation.roles[f.role].filler == "NUM"]
     found = []
     for filling in fillings:
         ends = [n.end for n in numbers if filling.extent.start <= n.start and n.end <= filling.head]
         if ends and relation.roles[filling.role].filler == "STR":
-            filling = replace(filling, extent=Extent(max(ends), filling.extent.end))
+            start = past(tokens, max(ends), filling.head)
+            filling = replace(filling, extent=Extent(start, filling.extent.end))
         found.append(filling)
     return found
 
