@@ -77,7 +77,7 @@ def test_a_number_of_whatever_it_counts(build, phrase, head, number):
     ("phrase", "end", "goes_on"),
     [
         ("2,614/CD -/HYPH meter/NN (/( 8,576/CD ft/NN )/) runway/NN", 3, "runway"),
-        ("22/CD -/HYPH car/NN train/NN", 1, "car"),
+        ("22/CD -/: car/NN train/NN", 1, "car"),
         ("ten/CD seats/NNS=seat", 1, "seats"),
     ],
 )
