@@ -156,3 +156,9 @@ def test_an_empty_component_says_what_to_do():
 def test_the_sign_of_a_sum_is_a_token_of_its_own(nlp: Language, sum_: str) -> None:
     found = [token.text for token in nlp.tokenizer(f"It cost {sum_.replace(' ', '')} million.")]
     assert found == ["It", "cost", *sum_.split(), "million", "."]
+
+
+def test_a_word_with_a_bound_prefix_is_one_token(nlp: Language) -> None:
+    found = [token.text for token in nlp.tokenizer("Re-elected, the co-founder's e-mail: by-law.")]
+    assert found == ["Re-elected", ",", "the", "co-founder", "'s", "e-mail", ":",
+                     "by", "-", "law", "."]  # fmt: skip

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import UsageError
+from claimx.lexicon.load import words
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -42,6 +43,7 @@ def load_nlp(name: str | None = None) -> Language:
         ) from error
     if COMPONENT in nlp.pipe_names:
         _split_sums(nlp)
+        _keep_prefixed(nlp)
     return nlp
 
 
@@ -50,6 +52,13 @@ def _split_sums(nlp: Language) -> None:
     tokenizer: Any = nlp.tokenizer
     known = tokenizer.prefix_search.__self__.pattern
     tokenizer.prefix_search = re.compile(f"{known}|{_SIGNS}").search
+
+
+def _keep_prefixed(nlp: Language) -> None:
+    """Makes a word with a bound prefix one token, as it is in the treebanks ("re-elected")."""
+    tokenizer: Any = nlp.tokenizer
+    prefixes = "|".join(sorted(words("bound_prefixes")))
+    tokenizer.token_match = re.compile(rf"(?i:{prefixes})-[^\W\d_]{{2,}}").fullmatch
 
 
 @cache
