@@ -35,13 +35,16 @@ _ONE = ("a", "an", "one")
 
 
 def phrase(tokens: Tokens, extent: Extent) -> Extent:
-    """Without leading article, possessive or conjunction, nor punctuation at the edges."""
+    """Without leading article, possessive or conjunction, nor punctuation at the edges; a bracket
+    that closes one of the phrase stays: "the Data Act *(DA)*"."""
     start, end = extent.start, extent.end
     while start < end - 1 and (
         tokens.lower[start] in _LEADING or tokens.upos[start] in ("PUNCT", "CCONJ")
     ):
         start += 1
     while end > start + 1 and tokens.upos[end - 1] == "PUNCT":
+        if tokens.words[end - 1] == ")" and "(" in tokens.words[start : end - 1]:
+            break
         end -= 1
     return Extent(start, end)
 

@@ -1,0 +1,26 @@
+"""Which words of a phrase are given out."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+
+from claimx.meaning.relations.phrases import phrase
+from claimx.schema.span import Extent
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("the Data Act ( DA )", "Data Act ( DA )"),
+        ("the Data Act )", "Data Act"),
+        ("its coast ,", "coast"),
+    ],
+)
+def test_a_phrase_ends_in_a_bracket_only_if_it_opens_one(
+    build: ModuleType, text: str, given: str
+) -> None:
+    tokens = build.reading(text).tokens
+    found = phrase(tokens, Extent(0, len(tokens)))
+    assert " ".join(tokens.words[found.start : found.end]) == given
