@@ -265,14 +265,15 @@ def test_a_number_behind_a_preposition_and_a_fraction_count_nothing_told_before(
     assert not any("seats" in line for line in _shown(reading, _both(reading, packs, weights)))
 
 
+@pytest.mark.parametrize("told", ["Ri", "Ri , Bor"])
 def test_what_a_verb_tells_begins_at_the_verb(
-    build: ModuleType, packs: Packs, weights: Weights
+    build: ModuleType, packs: Packs, weights: Weights, told: str
 ) -> None:
-    reading = build.reading("Han jailed/VBD=jail Ri", build.clause(
-        "jailed", subject="Han", object="Ri"))  # fmt: skip
+    reading = build.reading(f"Han jailed/VBD=jail {told}", build.clause(
+        "jailed", subject="Han", object=told))  # fmt: skip
     reading = _vectors(reading, jailed={"ruled": YES, "ruling": YES}, Han={"judge": YES})
     assert _shown(reading, _both(reading, packs, weights)) == [
-        "learned/ruled(judge=Han, ruling=jailed Ri)"
+        f"learned/ruled(judge=Han, ruling=jailed {told})"
     ]
 
 

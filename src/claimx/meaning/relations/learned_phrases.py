@@ -16,6 +16,11 @@ _EVENTS = ("event",)
 #: What is said so if it is in the passive: "*the law was struck down* by the court".
 _DECISIONS = ("ruling", "measure")
 
+#: What is said without what else happened then.
+_TIMELESS = ("means",)
+#: What a time right before it belongs to: "the 2018 *decision*".
+_NOUNS = ("NOUN", "PROPN", "ADJ")
+
 
 class Phrases:
     """The clauses and phrases that tokens belong to, looked up by sentence."""
@@ -62,15 +67,21 @@ class Phrases:
             return told(self._slots.reading, verb)
         if verb is not None:
             end = max(head + 1, verb.core.end)
-            return Extent(head, self._before_time(head, end) if role == "means" else end)
+            if role in _TIMELESS or role in _DECISIONS:
+                end = self._before_time(head, end, comma=role in _TIMELESS)
+            return Extent(head, end)
         arguments = (a.extent for c in here for a in c.arguments
                      if a.head == head and a.clause is None and len(a.members) == 1)  # fmt: skip
         return next((e for e in arguments if head in e), Extent(head, head + 1))
 
-    def _before_time(self, head: int, end: int) -> int:
-        """Where "*shot* in January, along with his brother" ends: before a time, or a comma."""
+    def _before_time(self, head: int, end: int, *, comma: bool) -> int:
+        """Where "*blocked the order* on Friday" ends: before a time, or a `comma` ("*shot* in
+        January, along with his brother")."""
         tokens, is_time = self._slots.tokens, self._slots.is_time
-        stops = (k for k in range(head + 1, end) if tokens.lower[k] == "," or is_time(k))
+        stops = (
+            k for k in range(head + 1, end) if (comma and tokens.lower[k] == ",")
+            or (is_time(k) and (k + 1 == end or is_time(k + 1) or tokens.upos[k + 1] not in _NOUNS))
+        )  # fmt: skip
         end = next(stops, end)
         while end > head + 1 and tokens.upos[end - 1] in ("ADP", "DET"):
             end -= 1

@@ -23,6 +23,8 @@ from claimx.syntax.mentions.types import noun_type
 from claimx.syntax.tree import Tree
 
 _PERSONS = (EntityType.PERSON, EntityType.GROUP, EntityType.NORP)
+#: Labels on the way from a noun to the verb of its clause.
+_NOMINAL = labels.OBLIQUES | {labels.OBJECT, labels.INDIRECT, "nmod:poss"}
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 #: How many sentences back each sieve looks. Chosen on GUM train news.
 _SAME, _LIKE, _WIDER = 20, 8, 3
@@ -143,6 +145,8 @@ class Described:
         last = self.mentions[draft.mentions[-1]]
         if mention.head in last.full or last.head in mention.full:
             return False
+        if _commanded(self.tree, mention.head, last.head):
+            return False
         return own <= self._words_of(k)
 
     def _wider(self, mention: Mention, own: set[str], lemma: str) -> int | None:
@@ -188,6 +192,19 @@ def _of_somebody(tree: Tree, mention: Mention) -> bool:
         mention.type is EntityType.NORP and mention.head < governor
         and lemma in words("persons") and lemma not in words("posts")
     )  # fmt: skip
+
+
+def _commanded(tree: Tree, i: int, subject: int) -> bool:
+    """Binding (principle C): a description in a clause does not take up its subject ("a court shut
+    *the organization*"); of whom something is ("a firm sold *the company's* ships") it may."""
+    if tree.labels[subject] not in labels.ANY_SUBJECT or tree.labels[i] == labels.POSSESSIVE:
+        return False
+    verb = tree.heads[subject]
+    while tree.labels[i] in _NOMINAL and tree.heads[i] != i:
+        i = tree.heads[i]
+        if i == verb:
+            return True
+    return False
 
 
 def _definite(tree: Tree, mention: Mention) -> bool:
