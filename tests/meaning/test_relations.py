@@ -46,6 +46,11 @@ relations:
         has: {object: responsibility}
         earlier: victim
         roles: {victim: for, agent: subject}
+      - id: name-dead
+        verb: name
+        has: {object: dead}
+        earlier: [agent, scene]
+        roles: {victim: as}
   ruled:
     means: "COURT ruled."
     roles:
@@ -178,6 +183,20 @@ def test_a_role_is_taken_over_from_the_last_claim(build: ModuleType, packs: Pack
         "killed(victim=Han, agent=Rebels)"
     ]
     assert _proposed(build.reading(words, claimed), packs) == []
+
+
+def test_who_is_named_as_dead_died_when_and_where_it_was_told_before(
+    build: ModuleType, packs: Packs
+) -> None:
+    reading = build.reading(
+        "A bomb killed/VBD=kill ten . | police named/VBD=name the dead as Han .",
+        build.clause("killed", subject="A bomb", object="ten"),
+        build.clause("named", subject="police", object="the dead", **{"as": "Han"}),
+        types={"ten": "CARDINAL"},
+    )
+    first, second = propose_typed(reading, packs, ())
+    assert (first.scene, second.scene) == (None, first.clause)
+    assert [f.role for f in second.fillings] == ["victim", "agent"]
 
 
 def test_nothing_is_taken_over_from_far_away(build: ModuleType, packs: Packs) -> None:

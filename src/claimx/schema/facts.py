@@ -119,7 +119,8 @@ class Proposal:
     `support` is how likely the learned proposer finds it, 0 to 1; None where it has no say.
     `trigger` is the token that tells it, as the learned proposer has it, and `settings` what it
     says of the times, places and sources of that token's sentence. `confidence` is how sure the
-    extractor is of it, once that is worked out (`claims/confidence.py`).
+    extractor is of it, once that is worked out (`claims/confidence.py`). `scene` is the index of
+    the clause whose time and place it has; None: of its own.
     """
 
     relation: str | None
@@ -135,6 +136,7 @@ class Proposal:
     trigger: int | None = None
     settings: tuple[Likely, ...] = ()
     confidence: float | None = None
+    scene: int | None = None
 
     @property
     def learned(self) -> bool:

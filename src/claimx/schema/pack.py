@@ -90,7 +90,8 @@ class Trigger(PackModel):
     than the relation's own. ``~judge`` among the lemmas is met by whom the text anywhere calls a
     judge ("*Judge* Jones … Jones").
     `earlier` lists roles that, left empty, are taken over from the last claim of the relation a few
-    sentences back ("claimed responsibility").
+    sentences back ("claimed responsibility"); with ``scene`` among them, time and place are that
+    claim's and not the clause's own ("the victims were *named on Sunday*").
     What it adds: `negated`, `certainty`, `realis` of the claim.
     """
 

@@ -134,19 +134,19 @@ def _claim(
     clause = reading.clauses[proposal.clause]
     relation = relations.get(proposal.relation or "")
     status = judgement.statuses[proposal.clause]
+    scene = clause if proposal.scene is None else reading.clauses[proposal.scene]
     settings = relation.settings if relation else ("time", "place")
-    timed = placed = None
-    if "time" in settings:
-        timed = around.when.time(clause, proposal.fillings)
+    timed = around.when.time(scene, proposal.fillings) if "time" in settings else None
+    placed = around.where.place(scene, proposal.fillings) if "place" in settings else None
+    if "time" in settings and scene is clause:
         timed = choose_time(timed, proposal, around.when)
-    if "place" in settings:
-        placed = around.where.place(clause, proposal.fillings)
+    if "place" in settings and scene is clause:
         placed = choose_place(placed, proposal, reading)
-    time = timed and since(timed[0], proposal.relation, clause)
+    time = timed and since(timed[0], proposal.relation, scene)
     place = placed and placed[0]
     realis = _realis(status, proposal)
-    to_come = realis is Realis.ACTUAL and ahead(time, clause, reading)
-    time = plausible(time, clause, reading) if realis is Realis.ACTUAL else time
+    to_come = realis is Realis.ACTUAL and ahead(time, scene, reading)
+    time = plausible(time, scene, reading) if realis is Realis.ACTUAL else time
     extents = [proposal.predicate, *(f.extent for f in proposal.fillings)]
     extents += [time.extent] if time else []
     extents += [place.extent] if place else []

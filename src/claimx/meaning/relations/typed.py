@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from claimx.meaning.relations.conditions import unmet
 from claimx.meaning.relations.phrases import cut, says_nothing
@@ -23,6 +24,8 @@ _MOST_MEMBERS = 12
 
 #: How many sentences back a filler may be taken over from.
 _FARTHEST = 10
+#: What a trigger takes over time and place by.
+_SCENE = "scene"
 
 #: Kinds of clause that a name predicate is looked for in, if its trigger names none.
 _BESIDE = (ClauseKind.APPOSITION,)
@@ -61,11 +64,14 @@ def _proposals(
 ) -> Iterator[tuple[str, Proposal]]:  # fmt: skip
     """The proposals of every rule that fits the clause, with the name of their relation. `told` is
     the latest one of each relation in the text before."""
-    roles = slots.roles(clause)
+    present = slots.roles(clause)
     for rule in rules_for(reading, rules, clause):
-        if rule.needed <= roles and not unmet(slots, clause, rule):
+        if rule.needed <= present and not unmet(slots, clause, rule):
             earlier = _earlier(reading, told.get(rule.relation), clause, rule.trigger)
-            for proposal in _fill(slots, clause, rule, packs.relations[rule.relation], earlier):
+            roles = {f.role: f for f in earlier.fillings} if earlier is not None else {}
+            for proposal in _fill(slots, clause, rule, packs.relations[rule.relation], roles):
+                if earlier is not None and _SCENE in rule.trigger.earlier:
+                    proposal = replace(proposal, scene=earlier.clause)
                 yield rule.relation, proposal
 
 
@@ -106,14 +112,16 @@ def _once_key(
 
 def _earlier(
     reading: Reading, last: Proposal | None, clause: Clause, trigger: Trigger
-) -> Mapping[str, Filling]:
-    """The fillers that the trigger may take over from the last proposal of its relation ("claimed
-    responsibility": for the attack just told), by role; none from too far away."""
+) -> Proposal | None:
+    """The last proposal of its relation, if the trigger may take something over from it ("claimed
+    responsibility": for the attack just told), with no other fillings; none from too far away."""
     if last is None or not trigger.earlier:
-        return {}
+        return None
     if clause.sentence - reading.clauses[last.clause].sentence > _FARTHEST:
-        return {}
-    return {f.role: f for f in last.fillings if f.role in trigger.earlier}
+        return None
+    kept = tuple(f for f in last.fillings if f.role in trigger.earlier)
+    scene = last.clause if last.scene is None else last.scene
+    return replace(last, fillings=kept, clause=scene)
 
 
 def rules_for(reading: Reading, rules: Rules, clause: Clause) -> Iterator[Rule]:
