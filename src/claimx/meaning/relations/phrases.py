@@ -50,16 +50,17 @@ def phrase(tokens: Tokens, extent: Extent) -> Extent:
 
 
 def cut(tokens: Tokens, fillings: Sequence[Filling]) -> tuple[Filling, ...]:
-    """Phrases end where another filling begins ("six years | for fraud"), or a clause set off by a
-    comma ("a party |, which ended at noon", "the final |, due to be played", "fraud |, citing …").
-    """
+    """Phrases end where another filling begins ("six years | for fraud"), at a contrast ("of murder
+    | but of manslaughter"), or a clause set off by a comma ("a party |, which ended at noon", "the
+    final |, due to be played", "fraud |, citing …")."""
     result = []
     for filling in fillings:
         end = next(
             (t for t in range(filling.head + 1, filling.extent.end - 1)
-             if tokens.lower[t] == "," and (
+             if (tokens.lower[t] == "but" and tokens.upos[t + 1] == "ADP")
+             or (tokens.lower[t] == "," and (
                  tokens.lower[t + 1] in _RELATIVE
-                 or (tokens.upos[filling.head] in _NAMING and _opens(tokens, t + 1)))),
+                 or (tokens.upos[filling.head] in _NAMING and _opens(tokens, t + 1))))),
             filling.extent.end,
         )  # fmt: skip
         for other in fillings:

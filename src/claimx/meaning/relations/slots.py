@@ -127,6 +127,8 @@ class Slots:
         if clause is not None:
             return Filling(role, clause.head, clause.predicate, "modifier")
         if self.tokens.lower[of.head] in words("number_words"):
+            if self.tokens.lower[of.extent.start] == "no":  # "*no one*"
+                return None
             return Filling(role, of.head, Extent(of.extent.start, of.head + 1), "modifier")
         found = amount(self.tokens, of.head, of.extent)
         if found is not None:

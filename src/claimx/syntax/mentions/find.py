@@ -184,7 +184,8 @@ def _mention(
     if name is None and pronoun and counted_noun(tree, i) is None:  # not "some *of the men*"
         number, gender = _pronouns()[word]
         kind = EntityType.PERSON if gender in ("m", "f") else EntityType.OTHER
-        alone = Extent(i, i + 1)
+        no_one = word == "one" and i > 0 and tokens.lower[i - 1] == "no"
+        alone = Extent(i - no_one, i + 1)
         whole = tree.subtree(i) if in_phrase else alone
         return Mention(index, i, alone, whole, MentionKind.PRONOUN, kind, sentence, number, gender,
                        None, alone)  # fmt: skip
