@@ -9,10 +9,14 @@ from claimx.meaning.times.absolute import (
     named_year,
     nearest_day,
 )
-from claimx.meaning.times.frame import Frame, Match, future
+from claimx.meaning.times.frame import Frame, Match, tense
 from claimx.meaning.times.numbers import read_ordinal
 from claimx.meaning.times.values import Moment, Stretch, at
 from claimx.meaning.times.vocabulary import Month
+
+#: News in the past tense names days that are no more than so many ahead without their year ("called
+#: a vote on May 3"); one further on is that of the year before.
+_AHEAD = 90
 
 
 def month_word(frame: Frame, i: int) -> tuple[int, Month] | None:
@@ -74,8 +78,12 @@ def _dates(
         return Match(end, None, "day")
     else:
         moment, anchor = nearest_day(frame.dateline, month, day), "dateline"
-        if moment and future(frame, i, end) and (moment.date() or frame.dateline) < frame.dateline:
+        away = ((moment and moment.date()) or frame.dateline) - frame.dateline
+        when = tense(frame, i, end) if moment else ""
+        if moment and when == "future" and away.days < 0:
             moment = day_in_month(moment.year + 1, month, day) or moment
+        elif moment and when == "past" and away.days > _AHEAD:
+            moment = day_in_month(moment.year - 1, month, day) or moment
     if moment is None:
         return None
     close: Moment | None = moment
