@@ -284,7 +284,8 @@ def _with_nouns(
 def _less_numbers(
     tokens: Tokens, fillings: Sequence[Filling], relation: Relation
 ) -> list[Filling]:
-    """Phrases begin behind a number that fills a role itself: "ten | states"."""
+    """Phrases begin behind a number that fills a role itself ("ten | states"), measures behind any
+    ("52 | votes to 48")."""
     numbers = [f.extent for f in fillings if relation.roles[f.role].filler == "NUM"]
     found = []
     for filling in fillings:
@@ -292,6 +293,9 @@ def _less_numbers(
         if ends and relation.roles[filling.role].filler == "STR":
             start = past(tokens, max(ends), filling.head)
             filling = replace(filling, extent=Extent(start, filling.extent.end))
+        start = filling.extent.start
+        if filling.role in _MEASURES and start < filling.head and tokens.upos[start] == "NUM":
+            filling = replace(filling, extent=Extent(start + 1, filling.extent.end))
         found.append(filling)
     return found
 
