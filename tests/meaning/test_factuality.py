@@ -51,6 +51,20 @@ def test_own_words(
     assert status(r, "die") == expected
 
 
+@pytest.mark.parametrize(
+    ("place", "tense", "expected"),
+    [("film/NN", "present", "hypothetical"), ("film/NN", "past", "plain"),
+     ("park/NN", "present", "plain")],
+)  # fmt: skip
+def test_what_a_story_tells_did_not_happen(
+    build: ModuleType, place: str, tense: str, expected: str
+) -> None:
+    words = f"in a {place} Han dies/VBZ=die ."
+    r = build.reading(words, build.clause("dies", subject="Han", tense=tense, **{
+        "in": f"a {place.partition('/')[0]}"}))  # fmt: skip
+    assert status(r, "die") == expected
+
+
 def test_headline_infinitive(build: ModuleType) -> None:
     """Firm to cut jobs."""
     r = build.reading(

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from claimx.lexicon.load import table, words
+from claimx.meaning.attribution.cues import verb_cue
 from claimx.meaning.factuality.force import PLAIN, Force, force_of
 from claimx.meaning.frames import is_verbal
 from claimx.schema.article import Section
@@ -77,11 +78,26 @@ def local_force(
     negation = _negation(reading, clause)
     modal = _modal(reading, clause, around, is_negated=negation.negated)
     adverbs = [*clause.adverbs, *strays]
-    evidential = _adverbs(reading, clause, adverbs, known, "sentence")
+    evidential = _adverbs(reading, clause, adverbs, known, "sentence").within(
+        _fiction(reading, clause)
+    )
     own = _adverbs(reading, clause, adverbs, known, "clause").within(_mood(reading, clause))
     if clause.kind is ClauseKind.COPULA:
         own = own.within(_adjectives(reading, clause))
     return Local(modal.within(negation), evidential, own)
+
+
+def _fiction(reading: Reading, clause: Clause) -> Force:
+    """"*In the film*, a detective kills his brother": what a story tells in the present tense did
+    not happen; what somebody *says* in one may have."""
+    if clause.tense != "present" or verb_cue(reading, clause) is not None:
+        return PLAIN
+    for argument in clause.arguments:
+        told = argument.role == "in" and argument.head < clause.head
+        if told and reading.tokens.lemmas[argument.head] in words("fictions"):
+            cue = (argument.head,)
+            return Force(realis=Realis.HYPOTHETICAL, cues=cue, rules=("status/fiction",))
+    return PLAIN
 
 
 def _negation(reading: Reading, clause: Clause) -> Force:

@@ -59,7 +59,7 @@ def cut(tokens: Tokens, fillings: Sequence[Filling]) -> tuple[Filling, ...]:
             (t for t in range(filling.head + 1, filling.extent.end - 1)
              if (tokens.lower[t] == "but" and tokens.upos[t + 1] == "ADP")
              or (tokens.lower[t] == "," and (
-                 tokens.lower[t + 1] in _RELATIVE
+                 any(word in _RELATIVE for word in tokens.lower[t + 1 : t + 3])
                  or (tokens.upos[filling.head] in _NAMING and _opens(tokens, t + 1))))),
             filling.extent.end,
         )  # fmt: skip
