@@ -9,6 +9,7 @@ from claimx.lexicon.load import words
 from claimx.schema.mention import EntityType, Mention, MentionKind
 from claimx.schema.span import Extent
 from claimx.syntax import labels
+from claimx.syntax.mentions.spans import past_hyphens
 from claimx.syntax.mentions.types import heads_of_phrase, name_type
 from claimx.syntax.titles import is_post
 from claimx.syntax.tree import Name, Tree, trim
@@ -69,6 +70,8 @@ def _own_words(
         start -= 1
     while end < len(tokens) and _joined(tree, end, start, end, name_at):
         end += 1
+    if name is None:
+        end = past_hyphens(tokens, start, end, person=True)
     if name is None and heads_of_phrase(tokens.lower[i]):
         end = max([end, *(tree.last[c] + 1 for c in tree.children[i] if _ends_name(tree, i, c))])
     if name is None or name.type in ("GPE", "LOC"):

@@ -14,6 +14,8 @@ _HYPHENS = ("-", "–")
 #: Prepositions inside the names of bodies, acts and events: "Bank of England".
 _INNER = ("of", "for", "on", "de", "del", "di", "do", "da")
 _ARTICLES = ("the", "a", "an")
+#: How many letters a syllable of a Korean or Chinese name has at most: "Kyung-*hwan*".
+_SYLLABLE = 5
 
 
 def name_spans(tree: Tree) -> list[Name]:
@@ -51,8 +53,7 @@ def _whole(tokens: Tokens, name: Name) -> Name:
         tokens.words[start - 2][:1].isupper()
     ):  # fmt: skip
         start -= 2
-    while end + 1 < sentence.end and _hyphenated(tokens, end) and _name_like(tokens, end + 1):
-        end += 2
+    end = past_hyphens(tokens, start, end, person=name.type == "PERSON")
     while end - start > 1 and tokens.lower[start] in _ARTICLES:
         start += 1
     if name.type == "PERSON" and end - start > 2 and start - 2 >= sentence.start and (
@@ -64,6 +65,16 @@ def _whole(tokens: Tokens, name: Name) -> Name:
     return Name(start, end, name.type)
 
 
+def past_hyphens(tokens: Tokens, start: int, end: int, *, person: bool) -> int:
+    """Where the name that begins at `start` ends, if a hyphen stands at `end`."""
+    limit = tokens.sentences[tokens.sentence_of[start]].end
+    while end + 1 < limit and _hyphenated(tokens, end) and (
+        _name_like(tokens, end + 1) or (person and _syllable(tokens, start, end))
+    ):  # fmt: skip
+        end += 2
+    return end
+
+
 def _hyphenated(tokens: Tokens, i: int) -> bool:
     """True for a hyphen with words right before and after it."""
     return tokens.words[i] in _HYPHENS and tokens.starts[i] == tokens.ends[i - 1] and (
@@ -73,6 +84,15 @@ def _hyphenated(tokens: Tokens, i: int) -> bool:
 
 def _name_like(tokens: Tokens, i: int) -> bool:
     return tokens.words[i][:1].isupper() or tokens.words[i][:1].isdigit()
+
+
+def _syllable(tokens: Tokens, start: int, end: int) -> bool:
+    """True for the end of a given name in the manner of Korea and China: "Kim Jong-*nam*", "Moon
+    Jae-*in*", not "Joe Biden-*led*"."""
+    given = end - start > 1 and len(tokens.words[end - 1]) <= _SYLLABLE
+    return given and len(tokens.words[end + 1]) <= _SYLLABLE and (
+        tokens.tags[end + 1] in ("NNP", "IN", "FW", "UH")
+    )  # fmt: skip
 
 
 def _known(tokens: Tokens, names: Sequence[Name]) -> Iterator[Name]:
