@@ -167,6 +167,10 @@ def test_light_verbs_leave_their_arguments_to_the_noun(clauses, text, expected):
     assert clauses(text, "noun") == [expected]
 
 
+def test_whose_relative_is_taken_is_no_deed(build):
+    assert not any(clause.light for clause in build.reading("Rebels took Han's wife.").clauses)
+
+
 def test_the_light_verb_keeps_its_own_clause(clauses):
     assert clauses("Police made an arrest in Prague.", "verb") == [
         "make verb active: in=Prague, object=arrest, subject=Police"

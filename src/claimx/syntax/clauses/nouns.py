@@ -17,6 +17,7 @@ from claimx.syntax.clauses.draft import Draft
 from claimx.syntax.clauses.predicates import nominal_draft
 from claimx.syntax.clauses.sites import is_nested, place_chains
 from claimx.syntax.clauses.titles import SHARED, is_authorship, titles
+from claimx.syntax.mentions.types import noun_type
 from claimx.syntax.titles import post_head
 from claimx.syntax.tree import Tree
 
@@ -235,6 +236,8 @@ def light_verbs(drafts: dict[int, Draft]) -> None:
                 continue
             if argument.role not in ("object", "under", "in", "into", "on"):
                 continue
+            if noun.has("poss") and noun_type(noun.lemma) is EntityType.PERSON:
+                continue  # "took *Han's wife* to Brno"
             noun.light = draft.lemma
             noun.voice = draft.voice
             if argument.path == "relative" or _above(drafts, noun, draft):
