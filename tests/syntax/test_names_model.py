@@ -128,3 +128,8 @@ def test_two_entities(entities, text, one, other):
 def test_a_sum_of_money_has_a_value(entities):
     (money,) = [e for e in entities("The firm paid about €4.2 billion.") if e.type == "MONEY"]
     assert (money.value, money.unit) == ("4200000000", "EUR")
+
+
+def test_what_stands_first_in_a_quotation_names_no_body(entities):
+    found = entities('"Former vice minister Paul Adler was shot," Brown said.')
+    assert not any(entity.name == "Former" for entity in found)

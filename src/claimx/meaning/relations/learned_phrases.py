@@ -17,7 +17,7 @@ _EVENTS = ("event",)
 _DECISIONS = ("ruling", "measure")
 
 #: What is said without what else happened then.
-_TIMELESS = ("means",)
+_TIMELESS = ("means", "method")
 #: What a time right before it belongs to: "the 2018 *decision*".
 _NOUNS = ("NOUN", "PROPN", "ADJ")
 

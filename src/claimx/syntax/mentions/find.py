@@ -99,7 +99,8 @@ def _may_name_body(tree: Tree, i: int) -> bool:
     """True for a capital that is not due to the word's place at the head of its sentence."""
     tokens = tree.tokens
     common = tokens.upos[i] in ("ADJ", "ADV", "VERB") or tokens.lower[i] in words("post_times")
-    due = common and tokens.sentences[tokens.sentence_of[i]].start == i
+    start = tokens.sentences[tokens.sentence_of[i]].start
+    due = common and all(upos == "PUNCT" for upos in tokens.upos[start:i])
     return tokens.words[i][:1].isupper() and (not due or places.is_demonym(tokens.words[i]))
 
 
