@@ -59,16 +59,19 @@ def choose_sources(
     """The rules' chain of reports, less those whose source is most unlikely, unless they tell a
     wish or quote; where they have none, that of the report whose source is likely."""
     sources = {x.token: x.chance for x in proposal.settings if x.setting == "source"}
-    heads = {r.index: reading.mentions[r.source].head for r in reports if r.source is not None}
-    if chain:
-        kept = {r.index for r in reports if r.realis or r.kind == "direct"}
-        return [r for r in chain if r in kept or sources.get(heads.get(r, -1), 1.0) >= _DROP]
-    likely = {token: chance for token, chance in sources.items() if chance >= _SOURCE}
-    if not likely:
+    if not sources:
         return chain
-    chances = {r: likely.get(head, 0.0) for r, head in heads.items()}
+
+    def chance(report: Report, unasked: float) -> float:
+        head = None if report.source is None else reading.mentions[report.source].head
+        return unasked if head is None else sources.get(head, unasked)
+
+    if chain:
+        return [r for r in chain if reports[r].realis or reports[r].kind == "direct"
+                or chance(reports[r], 1.0) >= _DROP]  # fmt: skip
+    chances = {r.index: likely for r in reports if (likely := chance(r, 0.0)) >= _SOURCE}
     best = max(chances, key=lambda k: chances[k], default=None)
-    if best is None or not chances[best]:
+    if best is None:
         return chain
     found, above = [best], reports[best].parent
     while above is not None:

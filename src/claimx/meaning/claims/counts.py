@@ -62,12 +62,13 @@ def idle_count(reading: Reading, proposal: Proposal, relations: Mapping[str, Rel
     before = reading.tokens.lower[max(number.extent.start - 3, 0) : number.extent.start]
     if before == ["would", "have", "been"] and proposal.relation == "aged":
         return True  # "*would have been* 80": an age never reached
-    if _is_part_of(reading, about, number) or _told_again(reading, number):
+    lead = _leading(reading, number)
+    if _is_part_of(reading, about, lead) or _told_again(reading, number, lead):
         return True
     counted = next((f for f, kind in core if kind == "STR"), number)
-    if _of_several(reading, about, number, counted) or _found_by(reading, about, number):
+    if counted.head > number.head and _of_several(reading, about, lead):
         return True
-    if proposal.learned and _went_before(reading, number):
+    if _found_by(reading, about, number) or (proposal.learned and _went_before(reading, lead)):
         return True
     return _a_kind(reading, about) and _must(reading, about)
 
@@ -84,17 +85,18 @@ def _core(
 
 
 def _leading(reading: Reading, number: Filling) -> int:
-    """The token before a number and what leads up to it: *of* "the only six"."""
+    """The token before a number and what leads up to it: *of* "the only six". The checks below are
+    told it as `i`."""
     i = number.extent.start - 1
     while i > 0 and reading.tokens.lower[i] in _BETWEEN:
         i -= 1
     return i
 
 
-def _is_part_of(reading: Reading, about: Filling, number: Filling) -> bool:
+def _is_part_of(reading: Reading, about: Filling, i: int) -> bool:
     """True for how many there are of what the filler is or has a part: who won "21 of the *40*
     seats" does not have 40, and the least "of the *four* parties" is no four."""
-    tokens, i = reading.tokens, _leading(reading, number)
+    tokens = reading.tokens
     if tokens.lower[i] != "of" or about.head >= i - 1:
         return False
     part = i - 1 - (tokens.lower[i - 1] == "out")  # "ranked *120th* out of 180"
@@ -104,20 +106,16 @@ def _is_part_of(reading: Reading, about: Filling, number: Filling) -> bool:
     )  # fmt: skip
 
 
-def _of_several(
-    reading: Reading, about: Filling, number: Filling, counted: Filling
-) -> bool:  # fmt: skip
+def _of_several(reading: Reading, about: Filling, i: int) -> bool:
     """True for "*officials* of six states": the number tells how many bodies they belong to, while
     "a *team* of six officers" is six."""
-    tokens, i = reading.tokens, _leading(reading, number)
-    of = tokens.lower[i] == "of" and about.head == i - 1 and counted.head > number.head
-    return of and tokens.tags[about.head] == "NNS"
+    of = reading.tokens.lower[i] == "of" and about.head == i - 1
+    return of and reading.tokens.tags[about.head] == "NNS"
 
 
-def _went_before(reading: Reading, number: Filling) -> bool:
+def _went_before(reading: Reading, i: int) -> bool:
     """True for what something came after, if that is told by a noun alone."""
-    tokens, i = reading.tokens, _leading(reading, number)
-    return tokens.lower[i] == "after" and tokens.upos[i] == "ADP"
+    return reading.tokens.lower[i] == "after" and reading.tokens.upos[i] == "ADP"
 
 
 def _found_by(reading: Reading, about: Filling, number: Filling) -> bool:
@@ -140,9 +138,9 @@ def _found_by(reading: Reading, about: Filling, number: Filling) -> bool:
     return False
 
 
-def _told_again(reading: Reading, number: Filling) -> bool:
+def _told_again(reading: Reading, number: Filling, i: int) -> bool:
     """True for an amount in brackets behind another."""
-    tokens, i = reading.tokens, _leading(reading, number)
+    tokens = reading.tokens
     if i < 1 or tokens.words[i] != "(":
         return False
     if {"%", "percent"} & set(tokens.lower[number.extent.start : number.extent.end]):

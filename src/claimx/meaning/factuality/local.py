@@ -90,11 +90,14 @@ def local_force(
 def _fiction(reading: Reading, clause: Clause) -> Force:
     """"*In the film*, a detective kills his brother": what a story tells in the present tense did
     not happen; what somebody *says* in one may have."""
-    if clause.tense != "present" or verb_cue(reading, clause) is not None:
+    if clause.tense != "present":
         return PLAIN
+    stories = words("fictions")
     for argument in clause.arguments:
         told = argument.role == "in" and argument.head < clause.head
-        if told and reading.tokens.lemmas[argument.head] in words("fictions"):
+        if told and reading.tokens.lemmas[argument.head] in stories:
+            if verb_cue(reading, clause) is not None:
+                return PLAIN
             cue = (argument.head,)
             return Force(realis=Realis.HYPOTHETICAL, cues=cue, rules=("status/fiction",))
     return PLAIN

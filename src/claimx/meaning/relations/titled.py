@@ -20,13 +20,13 @@ def names_of_works(reading: Reading) -> dict[int, Mention]:
     """By the head of what describes one work, and by its own, the name that stands beside it."""
     found: dict[int, Mention] = {}
     for clause in reading.clauses:
-        for described, name in _pairs(clause):
-            mention = reading.mention(name)
-            if mention is None or mention.kind is not MentionKind.NAME:
-                continue
-            if _one_work(reading, described) and mention.type is not EntityType.DATE:
-                found.setdefault(described, mention)
-                found.setdefault(name, mention)
+        pair = _pair(clause)
+        mention = None if pair is None else reading.mention(pair[1])
+        if pair is None or mention is None or mention.kind is not MentionKind.NAME:
+            continue
+        if _one_work(reading, pair[0]) and mention.type is not EntityType.DATE:
+            for head in pair:
+                found.setdefault(head, mention)
     return found
 
 
@@ -39,15 +39,17 @@ def with_article(tokens: Tokens, extent: Extent) -> Extent:
     return extent
 
 
-def _pairs(clause: Clause) -> list[tuple[int, int]]:
-    subject, named = clause.argument("subject"), clause.argument("object")
-    if subject is None:
-        return []
+def _pair(clause: Clause) -> tuple[int, int] | None:
+    """The heads of what describes a work and of what stands beside it, if the clause is of such."""
     if clause.kind in _BESIDE:
-        return [(clause.head, subject.head)]
-    if clause.kind is ClauseKind.VERB and clause.lemma in _ENTITLED and named is not None:
-        return [(subject.head, named.head)] if subject.path == "relative" else []
-    return []
+        subject = clause.argument("subject")
+        return None if subject is None else (clause.head, subject.head)
+    if clause.kind is not ClauseKind.VERB or clause.lemma not in _ENTITLED:
+        return None
+    subject, named = clause.argument("subject"), clause.argument("object")
+    if subject is None or named is None or subject.path != "relative":
+        return None
+    return subject.head, named.head
 
 
 def _one_work(reading: Reading, head: int) -> bool:
